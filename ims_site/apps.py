@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class ImsSiteConfig(AppConfig):
+    name = "ims_site"
+    verbose_name = "Site"
+
+    def ready(self):
+        from . import signals  # noqa: F401

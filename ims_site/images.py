@@ -1,0 +1,87 @@
+"""Picture shapes: the one place that knows which files a picture is served as."""
+
+from dataclasses import dataclass
+
+from django.db.models import prefetch_related_objects
+from wagtail.images.models import Filter, SourceImageIOError
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How a picture is cut, in which widths (px) it is made, and how wide it stands on the page."""
+
+    operation: str
+    widths: tuple[int, ...]
+    sizes: str
+    ratio: float | None = None
+
+    @property
+    def specs(self):
+        """Wagtail's filter specs: every width as WebP, the smallest also as JPEG for old browsers."""
+        return (
+            *(f"{self._cut(width)}|format-webp" for width in self.widths),
+            f"{self._cut(self.widths[0])}|format-jpeg",
+        )
+
+    def _cut(self, width):
+        if self.ratio is None:
+            return f"{self.operation}-{width}"
+        return f"{self.operation}-{width}x{round(width / self.ratio)}"
+
+
+SHAPES = {
+    "card": Shape("fill", (320, 640), "(min-width: 60rem) 22rem, (min-width: 40rem) 45vw, 7rem", 3 / 2),
+    "lead": Shape("fill", (480, 960, 1440), "(min-width: 64rem) 60rem, 100vw", 16 / 9),
+    "body": Shape("width", (480, 960), "(min-width: 48rem) 42rem, 100vw"),
+    "portrait": Shape("fill", (160, 320), "8rem", 1),
+    "cover": Shape("width", (240, 480), "15rem"),
+}
+SHARE_SPEC = "fill-1200x630|format-jpeg"
+
+
+def prepare(images, *shapes):
+    """Have the files of these shapes ready for all these images at once.
+
+    `images` may hold None and the same picture twice. Whatever their number this takes one query, or none
+    when the renditions are prefetched already; when files are missing, two more: one stores the new rows,
+    one reads the renditions back, in case another process was quicker.
+    """
+    images = [image for image in images if image is not None]
+    prefetch_related_objects(images, "renditions")
+    lacking = {}
+    for image in images:
+        filters = [Filter(spec=spec) for shape in shapes for spec in SHAPES[shape].specs]
+        present = image.find_existing_renditions(*filters)
+        missing = [item for item in filters if item not in present]
+        if missing:
+            lacking.setdefault(image.pk, (image, missing))
+    if not lacking:
+        return
+    made = []
+    for image, missing in lacking.values():
+        try:
+            made += [_rendition(image, item) for item in missing]
+        except SourceImageIOError:
+            # The original is gone from the disk: the page stands without this picture.
+            continue
+    images[0].get_rendition_model().objects.bulk_create(made, ignore_conflicts=True)
+    for image in images:
+        getattr(image, "_prefetched_objects_cache", {}).pop("renditions", None)
+    prefetch_related_objects(images, "renditions")
+
+
+def _rendition(image, item):
+    return image.get_rendition_model()(
+        image=image,
+        filter_spec=item.spec,
+        focal_point_key=item.get_cache_key(image),
+        file=image.generate_rendition_file(item),
+    )
+
+
+def share_rendition(image):
+    """The 1200 × 630 JPEG that is shown where a page is shared; None without a picture or its file."""
+    try:
+        return image.get_rendition(SHARE_SPEC) if image else None
+    except SourceImageIOError:
+        return None

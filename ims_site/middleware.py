@@ -1,0 +1,35 @@
+"""Two small things that Django's own middleware does not do the way this site needs."""
+
+from django.conf import settings
+from django.utils import translation
+
+
+class PermissionsPolicyMiddleware:
+    """Closes the browser features that no page here uses."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        return response
+
+
+class PathLanguageMiddleware:
+    """Takes the language from the address alone.
+
+    Django's LocaleMiddleware also asks cookies and Accept-Language, and says so in Vary: two readers
+    of one address could then get two pages, and no page could be kept as a file.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response

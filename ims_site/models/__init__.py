@@ -1,0 +1,16 @@
+"""Everything the site shares: base page, home and plain pages, images, documents, settings."""
+
+from .base import BasePage
+from .media import SiteDocument, SiteImage, SiteRendition
+from .pages import ContentPage, HomePage
+from .settings import SiteSettings
+
+__all__ = [
+    "BasePage",
+    "ContentPage",
+    "HomePage",
+    "SiteDocument",
+    "SiteImage",
+    "SiteRendition",
+    "SiteSettings",
+]

@@ -1,0 +1,79 @@
+"""What every page has in common."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+
+from .. import seo
+from ..listing import paginate
+
+
+class BasePage(Page):
+    """An ordinary page of the site: breadcrumbs, head metadata, a picture for sharing."""
+
+    social_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("picture for sharing"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Shown where the page is shared. Empty: the page’s own picture, else that of the site."),
+    )
+
+    promote_panels = [
+        *Page.promote_panels,
+        MultiFieldPanel([FieldPanel("social_image")], heading=_("Sharing")),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def breadcrumbs(self):
+        """The pages above this one, home first."""
+        return list(self.get_ancestors().filter(depth__gt=1).order_by("path"))
+
+    def get_head_title(self):
+        """What the browser tab and search engines show, without the site's name."""
+        return self.seo_title or self.title
+
+    def get_meta_description(self):
+        return self.search_description
+
+    def get_share_image(self):
+        return self.social_image
+
+    def get_json_ld(self, request):
+        """Further schema.org entities, a list of dicts without @context."""
+        return []
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["head"] = seo.Head.for_page(self, request, context)
+        return context
+
+
+class PagedListMixin:
+    """A page that ends in a list with numbered pages: itself, page/2/, page/3/ …
+
+    Stands left of RoutablePageMixin and Page. The list is in the context as `listing`.
+    """
+
+    items_per_page = 12
+
+    def get_list(self):
+        """The whole list, in a stable order."""
+        raise NotImplementedError
+
+    def render_list(self, request, number, items=None, path="", **context):
+        """The page with one part of the list: `number` counts from 1, `path` is where the list begins.
+
+        Raises Http404 for a number without items.
+        """
+        items = self.get_list() if items is None else items
+        listing = paginate(items, number, self.items_per_page, self.get_url(request) + path)
+        return self.render(request, context_overrides={"listing": listing, **context})

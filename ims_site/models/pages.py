@@ -1,0 +1,103 @@
+"""Home and the plain page."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from .. import archive
+from ..blocks import LINE_FEATURES, BodyBlock, images_in
+from ..images import prepare
+from .base import BasePage
+
+
+class HomePage(BasePage):
+    """The front page: what we do, why, and what is new."""
+
+    page_description = _("The front page. There is one.")
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "ims_site.ContentPage",
+        "people.PeopleIndexPage",
+        "stories.StoryIndexPage",
+    ]
+    max_count = 1
+    newest = 6
+
+    introduction = RichTextField(_("introduction"), features=LINE_FEATURES, blank=True)
+    themes = StreamField(
+        [
+            (
+                "theme",
+                blocks.PageChooserBlock(page_type="programmes.ThemePage", label=_("Theme"), icon="tag"),
+            )
+        ],
+        verbose_name=_("chosen themes"),
+        blank=True,
+        help_text=_("In the order in which they are shown."),
+    )
+    help_heading = models.CharField(
+        _("heading"), max_length=120, blank=True, default="Are you a journalist in danger?"
+    )
+    help_text = RichTextField(
+        _("text"),
+        features=LINE_FEATURES,
+        blank=True,
+        help_text=_(
+            "How to get help, or how to help us. The link to emergency assistance follows by itself."
+        ),
+    )
+
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("themes"),
+        MultiFieldPanel([FieldPanel("help_heading"), FieldPanel("help_text")], heading=_("Way to help")),
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+
+    @property
+    def chosen_themes(self):
+        """The chosen themes that are public; a deleted page leaves nothing behind."""
+        return [child.value for child in self.themes if child.value and child.value.live]
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["stories"] = list(archive.published_stories(self.locale_id).for_cards()[: self.newest])
+        prepare([story.lead_image for story in context["stories"]], "card")
+        return context
+
+
+class ContentPage(BasePage):
+    """A plain page: title, lead and body, with the pages below it."""
+
+    page_description = _("A page of text, anywhere on the site.")
+    parent_page_types = ["ims_site.HomePage", "ims_site.ContentPage"]
+    subpage_types = ["ims_site.ContentPage", "programmes.ThemeIndexPage"]
+
+    lead = models.TextField(
+        _("lead"), blank=True, help_text=_("One or two sentences that say what the page is about.")
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+
+    search_fields = [*BasePage.search_fields, index.SearchField("lead"), index.SearchField("body")]
+
+    content_panels = [*BasePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("plain page")
+
+    def get_meta_description(self):
+        return super().get_meta_description() or self.lead
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        prepare(images_in(self.body), "body")
+        context["children"] = self.get_children().live().public().order_by("path")
+        return context

@@ -1,0 +1,78 @@
+"""What staff set once for the whole site."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+
+@register_setting(icon="globe", order=100)
+class SiteSettings(BaseSiteSetting):
+    """Name, address and the pages that every page links to."""
+
+    select_related = ["social_image", "help_page", "site"]
+
+    organisation = models.CharField(
+        _("name"), max_length=120, default="International Media Support", help_text=_("In full.")
+    )
+    short_name = models.CharField(_("short name"), max_length=30, default="IMS")
+    description = models.CharField(
+        _("description"),
+        max_length=200,
+        blank=True,
+        default="IMS supports independent media in countries affected by conflict and repression.",
+        help_text=_("One sentence for search engines, where a page has none of its own."),
+    )
+    social_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("picture for sharing"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    help_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("emergency assistance"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Linked from the head of every page, for journalists who need help now."),
+    )
+    help_label = models.CharField(
+        _("words of that link"), max_length=60, default="Emergency assistance", blank=True
+    )
+    address = models.TextField(_("postal address"), blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    security_contact = models.CharField(
+        _("security contact"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "Where to report a weakness of this site: mailto:… or https://…. Printed in security.txt."
+        ),
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("organisation"),
+                FieldPanel("short_name"),
+                FieldPanel("description"),
+                FieldPanel("social_image"),
+            ],
+            heading=_("Who we are"),
+        ),
+        MultiFieldPanel(
+            [PageChooserPanel("help_page"), FieldPanel("help_label")], heading=_("Help for journalists")
+        ),
+        MultiFieldPanel(
+            [FieldPanel("address"), FieldPanel("email"), FieldPanel("security_contact")],
+            heading=_("Contact"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("site settings")

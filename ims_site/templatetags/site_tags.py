@@ -1,0 +1,57 @@
+import json
+
+from django import template
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, get_language_bidi
+from wagtail.models import Page, Site
+
+register = template.Library()
+
+# What would let text leave a <script> element; JSON may carry the same characters escaped.
+JSON_ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029"}
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context):
+    """The pages below home that staff have put into menus: (page, address, whether it is here)."""
+    request = context.get("request")
+    site = Site.find_for_request(request) if request else None
+    if site is None:
+        return []
+    here = getattr(context.get("page"), "path", "")
+    pages = Page.objects.live().in_menu().child_of(site.root_page.localized)
+    return [(page, page.get_url(request), here.startswith(page.path)) for page in pages]
+
+
+@register.simple_tag(takes_context=True)
+def home_url(context):
+    """The address of the home page in the language of this page."""
+    language = get_language()
+    return "/" if language in (None, settings.LANGUAGE_CODE) else f"/{language}/"
+
+
+@register.simple_tag(takes_context=True)
+def has_session(context):
+    """Whether the visitor may be logged in; asks the cookie, not the session, so that nothing varies."""
+    request = context.get("request")
+    return bool(request and settings.SESSION_COOKIE_NAME in request.COOKIES)
+
+
+@register.simple_tag
+def text_direction():
+    return "rtl" if get_language_bidi() else "ltr"
+
+
+@register.simple_tag
+def json_ld(entities):
+    """schema.org entities as data elements; a value can never end the element."""
+    scripts = (
+        format_html(
+            '<script type="application/ld+json">{}</script>',
+            mark_safe(json.dumps(entity, ensure_ascii=False).translate(JSON_ESCAPES)),  # noqa: S308
+        )
+        for entity in entities
+    )
+    return mark_safe("\n".join(scripts))  # noqa: S308

@@ -1,0 +1,39 @@
+"""Addresses that are not pages, then Wagtail's."""
+
+from csp.decorators import csp_replace
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.decorators.cache import never_cache
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from people.views import contact_card
+
+from . import views
+
+admin_patterns = decorate_urlpatterns(
+    [path("admin/", include(wagtailadmin_urls))], csp_replace(settings.ADMIN_CONTENT_SECURITY_POLICY)
+)
+
+urlpatterns = [
+    *admin_patterns,
+    path("documents/", include(wagtaildocs_urls)),
+    # Only renditions: originals are not public, documents pass through Wagtail.
+    re_path(r"^media/(?P<path>images/.*)$", views.rendition, {"document_root": settings.MEDIA_ROOT}),
+    path("health/live/", never_cache(views.live)),
+    path("health/ready/", never_cache(views.ready)),
+    path("robots.txt", views.robots_txt),
+    path(".well-known/security.txt", views.security_txt),
+    path("sitemap.xml", views.sitemap),
+    *i18n_patterns(
+        path("<path:profile>/contact.vcf", contact_card, name="contact_card"),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
+]
+
+handler404 = "ims_site.views.page_not_found"
+handler500 = "ims_site.views.server_error"

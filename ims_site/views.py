@@ -1,0 +1,113 @@
+"""Addresses for machines, the files of pictures, and the pages for when something is missing or broken."""
+
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpResponseServerError, JsonResponse
+from django.shortcuts import render
+from django.template import loader
+from django.utils import translation
+from django.views.decorators.cache import cache_control
+from django.views.static import serve
+from wagtail.contrib.sitemaps.sitemap_generator import Sitemap as WagtailSitemap
+from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
+from wagtail.models import Page, Site
+
+from .models.settings import SiteSettings
+
+SECURITY_TXT_LIFETIME = timedelta(days=180)
+
+
+class Sitemap(WagtailSitemap):
+    """Every public page, without a query for each: none of them says more than its base row knows."""
+
+    def items(self):
+        root = self.get_wagtail_site().root_page
+        return Page.objects.live().public().descendant_of(root, inclusive=True).order_by("path")
+
+
+def sitemap(request):
+    return wagtail_sitemap(request, sitemaps={"pages": Sitemap})
+
+
+def robots_txt(request):
+    return render(
+        request,
+        "robots.txt",
+        {"sitemap": request.build_absolute_uri("/sitemap.xml")},
+        content_type="text/plain; charset=utf-8",
+    )
+
+
+def security_txt(request):
+    """RFC 9116. It must carry a date of expiry, which is counted from today."""
+    expires = (datetime.now(UTC) + SECURITY_TXT_LIFETIME).replace(hour=0, minute=0, second=0, microsecond=0)
+    site_settings = SiteSettings.for_request(request) if Site.find_for_request(request) else None
+    contact = site_settings and (
+        site_settings.security_contact or (site_settings.email and f"mailto:{site_settings.email}")
+    )
+    if not contact:
+        return page_not_found(request, None)
+    return render(
+        request,
+        "security.txt",
+        {
+            "contact": contact,
+            "expires": expires.isoformat().replace("+00:00", "Z"),
+            "canonical": request.build_absolute_uri(),
+            "languages": ", ".join(code for code, _name in settings.LANGUAGES[:1]),
+        },
+        content_type="text/plain; charset=utf-8",
+    )
+
+
+def live(request):
+    """Whether this process answers."""
+    return JsonResponse({"status": "ok"})
+
+
+def ready(request):
+    """Whether the site can serve: the database answers and is migrated, the media folder is writable."""
+    checks = {"database": _database_ready(), "media": _media_ready()}
+    status = 200 if all(checks.values()) else 503
+    return JsonResponse({"status": "ok" if status == 200 else "failing", **checks}, status=status)
+
+
+def _database_ready():
+    try:
+        executor = MigrationExecutor(connection)
+        return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return False
+
+
+def _media_ready():
+    try:
+        name = default_storage.save("health/probe.txt", ContentFile(b""))
+        default_storage.delete(name)
+    except OSError:
+        return False
+    return True
+
+
+@cache_control(public=True, max_age=31_536_000, immutable=True)
+def rendition(request, path, document_root):
+    """The file of a rendition. Its name changes with its content, so it may be kept for good."""
+    response = serve(request, path, document_root=document_root)
+    response["Content-Security-Policy"] = "default-src 'none'"
+    return response
+
+
+def page_not_found(request, exception):
+    """404 with the site's menu, so that nobody is stuck."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request):
+    """500 from a template that asks nothing of the database, which may be what is broken."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return HttpResponseServerError(loader.get_template("500.html").render())

@@ -1,0 +1,34 @@
+"""Contacts inside a body."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from ims_site.blocks import BodyBlock
+
+from .models import PersonPage
+
+
+class ContactsBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
+    people = blocks.ListBlock(
+        blocks.PageChooserBlock(page_type="people.PersonPage", label=_("Person or desk")),
+        label=_("People and desks"),
+        min_num=1,
+    )
+
+    class Meta:
+        icon = "group"
+        template = "blocks/contacts.html"
+        label = _("Contacts")
+        group = _("Pages")
+        description = _("People or desks to contact, in the order chosen.")
+        preview_value = {"heading": _("Contact"), "people": []}
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        context["contacts"] = PersonPage.objects.chosen([person.pk for person in value["people"] if person])
+        return context
+
+
+class BodyWithContactsBlock(BodyBlock):
+    contacts = ContactsBlock()
