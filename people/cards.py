@@ -17,7 +17,7 @@ def vcard(person, url):
         card.add("org").value = [person.organisation]
     if person.shown_telephone:
         telephone = card.add("tel")
-        telephone.value = person.shown_telephone.as_rfc3966
+        telephone.value = f"tel:{person.shown_telephone.as_e164}"
         telephone.params["VALUE"] = ["uri"]
         telephone.params["TYPE"] = ["work"]
     if person.shown_email:

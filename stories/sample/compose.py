@@ -104,6 +104,7 @@ class _Archive:
         self.dice = dice
         self.titles: set[str] = set()
         self.slugs: set[str] = set()
+        self.leads: set[str] = set()
         self.patterns: deque[str] = deque(maxlen=WINDOW)
         self.starts: deque[str] = deque(maxlen=WINDOW)
         self.standfirsts: deque[str] = deque(maxlen=WINDOW)
@@ -121,11 +122,11 @@ class _Archive:
         self.slugs.add(slug)
         return slug
 
-    def picture(self) -> int | None:
+    def picture(self, topic: Topic) -> int | None:
         """Draw a leading picture that none of the last three stories had; one story in eight has none."""
         if self.dice.random() < 0.125:
             return None
-        number = self.dice.choice([place for place in range(pictures.COUNT) if place not in self.pictures])
+        number = pictures.choose(self.dice, topic.key, tuple(self.pictures))
         self.pictures.append(number)
         return number
 
@@ -168,8 +169,9 @@ class _Archive:
             named = bool(writer.place) and writer.place in title
             text = writer.fill(template, place=not named or self.dice.random() < 0.15)
             said = [value for value in writer.main.values() if value in title.lower() and value in text.lower()]
-            if not said and start_of(text)[:14] != start_of(title)[:14]:
+            if not said and start_of(text)[:14] != start_of(title)[:14] and text not in self.leads:
                 break
+        self.leads.add(text)
         self.standfirsts.append(template)
         return text
 
@@ -276,9 +278,9 @@ def _original(archive: _Archive, dice: random.Random, row: originals.Original) -
     publication = None
     if row.kind == "publication":
         publication = _publication(dice) | {"licence": ""} | originals.PUBLICATIONS.get(row.order, {})
-    lead = archive.picture()
+    lead = archive.picture(topic)
     body = _body(writer, row.kind, lead, event or publication, None)
-    body.append(bodies.note(True, row.date_known, row.order in originals.KNOWN_TO_THE_DAY))
+    body.append(bodies.note(row.date_known, row.order in originals.KNOWN_TO_THE_DAY))
     archive.patterns.append(row.title)
     archive.remember(row.title)
     archive.standfirsts.append(row.standfirst)
@@ -316,8 +318,8 @@ def _generated(archive: _Archive, dice: random.Random, kind: str, day: datetime.
     if kind == "news":
         titles.append(topic.titles)
         leads.append(topic.standfirsts)
-        if dice.random() < 0.008:
-            titles = [_TITLES["NEWS_LONG"], _TITLES["NEWS"]]
+        if dice.random() < 0.015:
+            titles = [_TITLES["NEWS_LONG"]] if writer.events else titles
     special = headlines.STATEMENT_DAYS.get((day.month, day.day)) if kind == "statement" else None
     if special and day.year >= special[1] and f"{special[0]}" not in archive.titles:
         title = special[0]
@@ -328,10 +330,10 @@ def _generated(archive: _Archive, dice: random.Random, kind: str, day: datetime.
     themes = topic.themes + tuple(theme for theme in topic.maybe_themes if dice.random() < 0.5)
     event = _event(dice, day, countries) if kind == "event" else None
     publication = _publication(dice) if kind == "publication" else None
-    lead = archive.picture()
+    lead = archive.picture(topic)
     standfirst = archive.standfirst(writer, title, leads)
     body = _body(writer, kind, lead, event or publication, None if own else deadline)
-    body.append(bodies.note(False, False, False))
+    body.append(bodies.note())
     kicker = writer.fill(_KICKER_OF[kind]) if kind in _KICKER_OF else dice.choice(topic.kickers)
     if kind == "announcement" and not own:
         kicker = "Call"

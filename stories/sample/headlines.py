@@ -66,9 +66,11 @@ Notes from {place}: {Issue} in practice
 NEWS_LONG = """
 {Group} and {group2}{where} spend {span} on {issue}, share what they found out with {small} newsrooms and
   agree on {product} that anybody may copy
-From {one} to {product}: How {group}{where} found the time, the partners and the patience to {do}, and why they
+From {one} to {product}: How {group}{where} found the time, the partners and the patience to {do}, and why
+  they
   would start earlier next time
-Why it takes {span}, {small} newsrooms and one good idea before {group}{where} {do}, and what others can learn from
+Why it takes {span}, {small} newsrooms and one good idea before {group}{where} {do}, and what others can
+  learn from
   the experience
 """
 

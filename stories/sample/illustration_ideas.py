@@ -1,5 +1,6 @@
 """Sample illustrations of ideas: law, viability, networks, safety, the city at night."""
 
+import itertools
 import math
 import random
 
@@ -25,7 +26,6 @@ from .illustration_kit import (
     smooth,
     to_ground,
 )
-import itertools
 
 
 def waveform_mountains():
@@ -281,9 +281,11 @@ def graph_hills():
     sheet.disc(560, 290, 140, OCHRE)
     layers = (
         (SAGE, SKY, (
-            (-40, 690), (220, 600), (420, 640), (640, 500), (820, 540), (1080, 300), (1260, 350), (1640, 150))),
+            (-40, 690), (220, 600), (420, 640), (640, 500), (820, 540), (1080, 300), (1260, 350), (1640, 150),
+        )),
         (SAGE, GREEN, (
-            (-40, 820), (160, 790), (400, 700), (580, 740), (820, 590), (1020, 630), (1300, 450), (1640, 390))),
+            (-40, 820), (160, 790), (400, 700), (580, 740), (820, 590), (1020, 630), (1300, 450), (1640, 390),
+        )),
         (GREEN, INK, ((-40, 900), (260, 880), (520, 800), (760, 830), (1060, 700), (1300, 720), (1640, 600))),
     )
     for colour, shade, line in layers:
@@ -305,7 +307,8 @@ def graph_hills():
     sheet.fill(field, INK)
     sheet.spray(field, GREEN, (800, 1100), (800, 860), 0.9)
     for x, y, tall in (
-        (250, 945, 130), (330, 940, 90), (1150, 925, 170), (1240, 915, 120), (1330, 900, 150), (720, 942, 100),
+        (250, 945, 130), (330, 940, 90), (1150, 925, 170), (1240, 915, 120), (1330, 900, 150),
+        (720, 942, 100),
     ):
         sheet.line([(x, y), (x, y - tall * 0.4)], INK, 7)
         crown = oval(x, y - tall * 0.62, tall * 0.24, tall * 0.42)
@@ -342,7 +345,8 @@ def circuit_city():
         sheet.spray(block(x, 0, x + cell, HEIGHT), INK, (x, 0), (x + cell * 2, 60), 0.6)
     for side, i in itertools.product(range(4), range(-3, 4)):
         offset, drift = i * 50, i * (24, 34, 24, 34)[side]
-        bend = 290 + abs(i) * 10 + dice.choice((20, 60, 100))
+        # Outer traces bend away first, so that none crosses its neighbour.
+        bend = 400 - abs(i) * 32 - (0, 14, 0, 14)[side]
         far = dice.choice((470, 560, 660, 900))
         trace = rotate([(800 + offset, 333), (800 + offset, 533 - bend),
                         (800 + offset + drift, 533 - bend - abs(drift)), (800 + offset + drift, 533 - far)],

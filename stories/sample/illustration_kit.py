@@ -5,12 +5,12 @@ without any anti-aliasing of our own. Shading is stippled rather than blended, a
 randomness is seeded, so that a picture comes out the same on every machine and every run.
 """
 
+import itertools
 import math
 import random
 from functools import cache
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
-import itertools
 
 WIDTH, HEIGHT = 1600, 1067
 SCALE = 2
@@ -56,9 +56,9 @@ def _ramp() -> Image.Image:
     return strip
 
 
-def smooth(points, closed=False, steps=12):
+def smooth(points, steps=12):
     """A Catmull-Rom curve through the points."""
-    padded = [points[-1], *points, points[0], points[1]] if closed else [points[0], *points, points[-1]]
+    padded = [points[0], *points, points[-1]]
     curve = []
     for a, b, c, d in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
         for step in range(steps):
@@ -72,7 +72,7 @@ def smooth(points, closed=False, steps=12):
                     for i in (0, 1)
                 )
             )
-    return curve if closed else [*curve, points[-1]]
+    return [*curve, points[-1]]
 
 
 def to_ground(line, ground=HEIGHT + 10):

@@ -1,5 +1,6 @@
 """Sample illustrations set out of doors: masts, water, hills and sky."""
 
+import itertools
 import math
 import random
 
@@ -26,7 +27,6 @@ from .illustration_kit import (
     smooth,
     to_ground,
 )
-import itertools
 
 
 def _lattice(sheet, x, top, foot, narrow, wide, bays, colour):

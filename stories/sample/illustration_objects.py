@@ -1,5 +1,6 @@
 """Sample illustrations of the tools of the trade: presses, microphones, paper and pencils."""
 
+import itertools
 import math
 import random
 
@@ -25,7 +26,6 @@ from .illustration_kit import (
     rotate,
     smooth,
 )
-import itertools
 
 
 def _tangent(a, b):
@@ -125,13 +125,13 @@ def newspapers():
         left, right = 400 + lean, 1180 + lean
         # The fold is on the left; on the right the papers end flush with the cut flank drawn below.
         sheet.box(left, y, right, y + 58, INK, 28)
-        sheet.fill(block(1120, y, 1200, y + 58), INK)
+        sheet.fill(block(1120, y, 1204, y + 58), INK)
         sheet.box(left + 5, y + 4, right, y + 54, PAPER if i % 2 else SAND, 25)
-        sheet.fill(block(1120, y + 4, 1200, y + 54), PAPER if i % 2 else SAND)
+        sheet.fill(block(1120, y + 4, 1204, y + 54), PAPER if i % 2 else SAND)
         for leaf in range(4):
             level = y + 14 + leaf * 10
             sheet.line([(left + 30 + leaf % 2 * 20, level), (right, level)], BLUE, 2.5)
-        sheet.spray(block(left + 5, y + 4, 1190, y + 54), INK, (900, y), (1270, y), 0.7)
+        sheet.spray(block(left + 5, y + 4, 1204, y + 54), INK, (900, y), (1270, y), 0.7)
 
     def face(u, v):
         """A point on the top of the pile, which recedes to the right."""
@@ -140,10 +140,10 @@ def newspapers():
     def patch(u0, v0, u1, v1, colour):
         sheet.fill([face(u0, v0), face(u1, v0), face(u1, v1), face(u0, v1)], colour)
 
-    flank = [face(1.02, -0.03), face(1.02, 1), (1306, 738), (1200, 963)]
+    flank = [(1198, 441), face(1.02, 1), (1306, 738), (1198, 963)]
     sheet.fill(flank, INK)
     for i in range(1, 27):
-        (ax, ay), (bx, by) = face(1.02, 0), face(1.02, 1)
+        (ax, ay), (bx, by) = (1203, 441), face(1.018, 1)
         sheet.line([(ax, ay + i * 19.3), (bx, by + i * 19.3)], CLAY if i % 3 else SAND, 3)
     sheet.spray(flank, INK, (1180, 520), (1300, 900), 0.9)
     patch(-0.005, -0.03, 1.03, 1.03, INK)
@@ -358,8 +358,9 @@ def umbrella():
         x, y, length = dice.uniform(-60, WIDTH + 200), dice.uniform(-80, HEIGHT), dice.uniform(40, 120)
         sheet.line([(x, y), (x - length * 0.3, y + length)], dice.choice((SKY, COBALT, COBALT)), 5)
     # The dry space under the umbrella is cut clean out of the rain.
-    sheet.fill([(352, 520), (1248, 520), (1130, 960), (234, 960)], BLUE)
-    sheet.spray([(352, 520), (1248, 520), (1130, 960), (234, 960)], SKY, (760, 1000), (800, 400), 0.9)
+    shelter = [(364, 475), (1250, 475), (1130, 960), (244, 960)]
+    sheet.fill(shelter, BLUE)
+    sheet.spray(shelter, SKY, (760, 1000), (800, 400), 0.9)
     sheet.fill(hills((-40, 940), (400, 925), (800, 930), (1200, 920), (1640, 945)), COBALT)
     sheet.spray(block(0, 900, WIDTH, HEIGHT), INK, (800, 920), (800, 1130), 0.9)
     for x, y, r in ((200, 985, 90), (1380, 975, 110), (1180, 1035, 70), (420, 1040, 60)):

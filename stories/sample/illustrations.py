@@ -29,7 +29,7 @@ ILLUSTRATIONS: tuple[Illustration, ...] = (
     Illustration(
         "radio-mast-at-dusk", "Radio mast at dusk",
         "A tall lattice radio mast stands on dark hills in front of a low orange sun.",
-        "Local radio still reaches further than any other medium.",
+        "Radio reaches people where little else does.",
         landscapes.radio_mast,
     ),
     Illustration(
@@ -176,5 +176,5 @@ ILLUSTRATIONS: tuple[Illustration, ...] = (
 def jpeg(illustration: Illustration) -> bytes:
     """The picture as a file, the same bytes each time."""
     buffer = io.BytesIO()
-    illustration.draw().save(buffer, "JPEG", quality=87, progressive=True, optimize=True)
+    illustration.draw().save(buffer, "JPEG", quality=86, progressive=True, optimize=True)
     return buffer.getvalue()

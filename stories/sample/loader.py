@@ -34,10 +34,12 @@ def load(count, progress):
     progress("Drawing the pictures")
     images = load_images()
     progress("Writing the agenda, its themes and contacts")
-    contacts = load_people(home)
-    themes = load_agenda(home, images, contacts)
-    countries = load_places()
+    # In this order they stand in the menu.
+    what_we_do = load_what_we_do(home, images)
     archive = load_archive(home)
+    contacts = load_people(home)
+    themes = load_agenda(what_we_do, images, contacts)
+    countries = load_places()
     progress(f"Writing {count:,} stories")
     load_stories(archive, compose(count), images, themes, countries)
     finish_home(site, home, images, themes)
@@ -95,16 +97,19 @@ def load_people(home):
     return contacts
 
 
-def load_agenda(home, images, contacts):
-    """“What we do”, the agenda below it and its themes; the themes by their slugs."""
-    what_we_do = ContentPage(
+def load_what_we_do(home, images):
+    page = ContentPage(
         title=agenda.WHAT_WE_DO["title"],
         slug="what-we-do",
         lead=agenda.WHAT_WE_DO["lead"],
         body=stream_data(agenda.WHAT_WE_DO["body"], images, "what-we-do"),
         show_in_menus=True,
     )
-    publish(home, what_we_do)
+    return publish(home, page)
+
+
+def load_agenda(what_we_do, images, contacts):
+    """The agenda and its themes; the themes by their slugs."""
     index = ThemeIndexPage(
         title=agenda.AGENDA["title"],
         slug="global-agenda",

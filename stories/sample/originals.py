@@ -31,12 +31,16 @@ class Original:
 KNOWN_TO_THE_DAY = frozenset((32, 33, 34, 39, 49))
 
 _NOTES = """
-1 ai Data desks from several countries show how new tools help them to read large files – and where a reporter is
+1 ai Data desks from several countries show how new tools help them to read large files – and where a
+  reporter is
   still needed.
-2 literacy Parents, teachers and newsrooms can all help children to ask where a story comes from. The earlier, the
+2 literacy Parents, teachers and newsrooms can all help children to ask where a story comes from. The
+  earlier, the
   better.
-3 rapid A place to work, a place to meet and, when it is needed, a place to sleep: what a hub can mean to reporters.
-4 climate People can act on climate change only if they know what it does where they live. That takes reporting.
+3 rapid A place to work, a place to meet and, when it is needed, a place to sleep: what a hub can mean to
+  reporters.
+4 climate People can act on climate change only if they know what it does where they live. That takes
+  reporting.
 5 ai Small newsrooms use new tools in their own way. What counts is who keeps control of the result.
 6 organisation An outside view of our work is now available, together with our reply.
 7 ai A new study asks where newsrooms gain from artificial intelligence and where they ought to take care.
@@ -65,7 +69,8 @@ _NOTES = """
 30 viability Who pays for journalism in the public interest, and who might? A report gathers fresh views.
 31 organisation Support over several years makes planning possible for partners in seven countries.
 32 organisation Partners in four countries can continue their work with journalists and media organisations.
-33 organisation Fifteen years of media support, and a look at what has not changed: the need for reliable reporting.
+33 organisation Fifteen years of media support, and a look at what has not changed: the need for reliable
+  reporting.
 34 organisation The report describes two years of work with partners in hard times.
 35 access Five debates by the sea: why free media matter, and what they need.
 36 access A day for the freedom of the press, marked in conversation with colleagues from many countries.

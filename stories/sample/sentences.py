@@ -1,6 +1,7 @@
 """Sentences of news stories that fit every subject, in the order in which a story uses them.
 
-Slots are filled by grammar.py. `{where}` brings its own leading space or is empty, so no space stands before it.
+Slots are filled by grammar.py. `{where}` brings its own leading space or is empty, so no space stands
+  before it.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ Between one deadline and the next, {group}{where} have found the time to {do}.
 There was little ceremony about it: {group}{where} sat down in {month} and began to {do}.
 The new season started early for {group}{where}, with {one} and a full timetable.
 {Issue} was the subject when {n} {group}{where} met in {month}.
-Some changes can be seen from the street and others cannot. What {group}{where} have done for {issue} is of the
+Some changes can be seen from the street and others cannot. What {group}{where} have done for {issue} is of
+  the
   second kind.
 {Aim}: that is what {group}{where} had in mind when they asked for {one}.
 Good ideas travel slowly unless somebody carries them. {N} {group}{where} have done just that.

@@ -143,6 +143,13 @@ No recording is made of the discussion, so that everyone can speak freely.
 Students and freelance journalists are particularly welcome.
 """
 
+# Of no use to somebody who takes part from afar.
+ROOM_ONLY = (
+    "The room can be reached without steps, and an induction loop is available.",
+    "A light meal follows, since the best questions tend to come up when the formal part is over.",
+    "Photographs will only be taken of people who have said that they agree.",
+)
+
 PROGRAMME = (
     "Welcome and introduction", "Opening talk: {Issue} in practice", "Conversation with {group}",
     "Three short reports from newsrooms", "Questions from the audience", "Group work: How to {do}",

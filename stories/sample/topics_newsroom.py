@@ -7,12 +7,16 @@ themes: sustainable-development-goals?
 kickers: Fact-checking; Disinformation; Verification
 groups: fact-checkers; student volunteers; local editors; social media editors; young reporters
 issues: fact-checking; the verification of pictures; the slow work of correction; reporting on rumours
-acts: verification course/verification courses/course; fact-checking marathon/fact-checking marathons/marathon;
+acts: verification course/verification courses/course; fact-checking marathon/fact-checking
+  marathons/marathon;
   exchange of fact-checkers/exchanges of fact-checkers/exchange; picture search workshop/picture search
   workshops/workshop
-products: verification manual; shared database of checked claims; weekly fact-check column; guide to searching by image
-does: check claims in public; trace pictures to their source; explain how they know; correct mistakes in the open
-aims: claims that are checked in public; fewer rumours in the feed; a habit of verification; readers who ask for proof
+products: verification manual; shared database of checked claims; weekly fact-check column; guide to
+  searching by image
+does: check claims in public; trace pictures to their source; explain how they know; correct mistakes in the
+  open
+aims: claims that are checked in public; fewer rumours in the feed; a habit of verification; readers who ask
+  for proof
 titles:
 * Slow is smooth: {group}{where} take time to verify
 * Tracing a picture to its source, step by step
@@ -32,7 +36,8 @@ context:
 * Fact-checkers depend on local knowledge, such as a shop sign, a school uniform or a dialect.
 * Repeating a rumour in order to deny it can keep it alive, so the wording matters.
 detail:
-* Each check is written up in the same form: the claim, the evidence, the conclusion and what is still unknown.
+* Each check is written up in the same form: the claim, the evidence, the conclusion and what is still
+  unknown.
 * Participants learn to search by image, read a shadow and find the first copy of a recording.
 * The {head} uses examples from entertainment and sport, so that nobody is distracted by politics.
 * Teams swap their checks and try to find the weak point in each other’s reasoning.
@@ -54,13 +59,17 @@ facts:
 since: 2008
 themes:
 kickers: Media viability; Business; Sustainability
-groups: independent publishers; media managers; founders of small newsrooms; regional newspapers; advertising teams
+groups: independent publishers; media managers; founders of small newsrooms; regional newspapers;
+  advertising teams
 issues: media viability; income from readers; the business side of journalism; budgeting for small newsrooms
-acts: viability clinic/viability clinics/clinic; business coaching programme/business coaching programmes/programme;
+acts: viability clinic/viability clinics/clinic; business coaching programme/business coaching
+  programmes/programme;
   publishers’ meeting/publishers’ meetings/meeting; finance course for editors/finance courses/course
 products: simple budget template; membership scheme; handbook for media managers; price list for advertising
-does: plan beyond the next grant; ask readers for support; learn to read a balance sheet; share their business ideas
-aims: newsrooms that pay their way; income from more than one source; honest budgets; a plan for the next three years
+does: plan beyond the next grant; ask readers for support; learn to read a balance sheet; share their
+  business ideas
+aims: newsrooms that pay their way; income from more than one source; honest budgets; a plan for the next
+  three years
 titles:
 * Beyond the next grant: {group}{where} plan ahead
 * Readers as members: A careful experiment{where}
@@ -106,7 +115,8 @@ groups: newsroom developers; innovation teams; data editors; small newsrooms; au
 issues: the use of AI; automatic transcription; rule-making for new tools; careful innovation
 acts: AI test kitchen/AI test kitchens/session; innovation workshop/innovation workshops/workshop; tools
   clinic/tools clinics/clinic; round table on new tools/round tables on new tools/round table
-products: newsroom policy on AI; transcription tool for local languages; checklist for new tools; label for automated
+products: newsroom policy on AI; transcription tool for local languages; checklist for new tools; label for
+  automated
   texts
 does: test new tools with care; keep an editor in charge; label automated work; save time on transcription
 aims: tools that serve the reporter; clear labels; time for real reporting; rules before tools
@@ -199,10 +209,12 @@ facts:
 since: 2003
 themes: media-self-regulation?
 kickers: Investigative journalism; In depth; Public interest
-groups: investigative reporters; cross-border teams; editors and lawyers; women investigative journalists; young
+groups: investigative reporters; cross-border teams; editors and lawyers; women investigative journalists;
+  young
   researchers
 issues: investigative journalism; careful research; reporting across borders; legal checks before publication
-acts: investigative reporting course/investigative reporting courses/course; story camp/story camps/camp; mentoring
+acts: investigative reporting course/investigative reporting courses/course; story camp/story camps/camp;
+  mentoring
   round/mentoring rounds/round; legal reading session/legal reading sessions/session
 products: research manual; checklist for legal reading; shared document archive; fellowship for researchers
 does: work across borders; check every line with a lawyer; share documents safely; take time for research
@@ -234,7 +246,8 @@ detail:
 * Teams present their weakest point first, and the others try to help.
 * The method is published with the story, so that readers can judge it.
 quotes:
-* The lawyer found three sentences that were true and could not be shown. They went out. | Investigative reporter
+* The lawyer found three sentences that were true and could not be shown. They went out. | Investigative
+  reporter
 * Half of our work was deciding what not to publish. | Editor of a cross-border project
 * My mentor asks one question and I have work for a week. | Young researcher
 facts:
@@ -253,7 +266,8 @@ issues: documentary film; the craft of editing; work with protagonists; getting 
 acts: script laboratory/script laboratories/laboratory; rough-cut week/rough-cut weeks/week; pitching
   session/pitching sessions/session; travelling cinema/travelling cinemas/tour
 products: short film series; guide for producers; festival programme; agreement with protagonists
-does: shape their stories in the cutting room; show their films in villages; talk to protagonists about consent;
+does: shape their stories in the cutting room; show their films in villages; talk to protagonists about
+  consent;
   prepare a pitch together
 aims: films that find their audience; stories told with patience; fair agreements; a place for documentary
 titles:
@@ -317,7 +331,8 @@ standfirsts:
 * Good trainers multiply. {One}{where} shows how lessons are passed on.
 * A curriculum written with newsrooms prepares students for the work that is really there.
 context:
-* Many schools of journalism have fine teachers and no studio, while many newsrooms have it the other way round.
+* Many schools of journalism have fine teachers and no studio, while many newsrooms have it the other way
+  round.
 * Graduates know the theory of the interview and have often never conducted one.
 * Training that ends with a certificate is soon forgotten, unlike training that ends with a published story.
 * Trainers who stay in the country can be called a year later, and they are.

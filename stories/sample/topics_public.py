@@ -5,14 +5,17 @@ TEXT = """
 since: 2001
 themes: sustainable-development-goals
 kickers: Community radio; Local radio; Radio
-groups: community radio stations; village correspondents; volunteer presenters; radio producers; station managers
+groups: community radio stations; village correspondents; volunteer presenters; radio producers; station
+  managers
 issues: community radio; local radio journalism; radio in many languages; listening in the community
 acts: studio course/studio courses/course; listeners’ forum/listeners’ forums/forum;
   exchange visit between stations/exchange visits/visit; drama workshop/drama workshops/workshop
-products: series of short radio features; shared programme archive; low-cost studio; radio drama in twelve parts
+products: series of short radio features; shared programme archive; low-cost studio; radio drama in twelve
+  parts
 does: bring the studio to the market; answer listeners’ questions on air; share their best programmes;
   make room for smaller languages
-aims: a stronger local signal; programmes that listeners ask for; a voice for smaller languages; stations that last
+aims: a stronger local signal; programmes that listeners ask for; a voice for smaller languages; stations
+  that last
 titles:
 * Microphones in the market square: Local radio{where}
 * Village correspondents bring the news home{where}
@@ -22,7 +25,8 @@ titles:
 * Short programmes, long conversations: Community radio{where}
 * From one valley to the next: Stations{where} exchange their best programmes
 standfirsts:
-* The nearest newsroom is often a small studio with a mast. {Group}{where} have spent the season making theirs better.
+* The nearest newsroom is often a small studio with a mast. {Group}{where} have spent the season making
+  theirs better.
 * Listeners know what they want to hear about. New listeners’ clubs{where} give them a way to say so.
 * A radio drama, a good microphone and a bicycle: how local radio reaches people whom other media miss.
 context:
@@ -40,7 +44,8 @@ detail:
 * A technician travels with the team and repairs what can be repaired on the way.
 * Programmes about crops and markets are placed at dawn, when most people have the radio on.
 quotes:
-* People stop me at the well to correct my pronunciation. That is how I know they are listening. | Village correspondent
+* People stop me at the well to correct my pronunciation. That is how I know they are listening. | Village
+  correspondent
 * We used to play music until the news came from the capital. Now the news comes from here. | Station manager
 * My grandmother called in. She had never used a telephone to argue with a radio before. | Volunteer presenter
 facts:
@@ -56,12 +61,16 @@ themes: sustainable-development-goals
 kickers: Health; Public information; Useful news
 groups: health reporters; radio hosts; local editors; producers of advice programmes; science desks
 issues: health reporting; clear advice on the air; science in plain language; reporting on clinics
-acts: health reporting course/health reporting courses/course; meeting with nurses and doctors/meetings with nurses
-  and doctors/meeting; call-in evening/call-in evenings/evening; fact sheet workshop/fact sheet workshops/workshop
-products: series of health spots; glossary of medical terms; question-and-answer programme; fact sheet for radio hosts
+acts: health reporting course/health reporting courses/course; meeting with nurses and doctors/meetings with
+  nurses
+  and doctors/meeting; call-in evening/call-in evenings/evening; fact sheet workshop/fact sheet
+  workshops/workshop
+products: series of health spots; glossary of medical terms; question-and-answer programme; fact sheet for
+  radio hosts
 does: explain health in plain words; ask the right questions of experts; put listeners’ questions first;
   check advice before it is broadcast
-aims: advice that people can use; clear words on health; fewer rumours about medicine; trust in good information
+aims: advice that people can use; clear words on health; fewer rumours about medicine; trust in good
+  information
 titles:
 * Plain words about health: {group}{where} work with nurses and doctors
 * Ask the midwife: A call-in programme finds its listeners{where}
@@ -71,8 +80,10 @@ titles:
 * Science without the jargon for {group}{where}
 * A glossary helps {group}{where} to speak plainly about medicine
 standfirsts:
-* Good health reporting answers the questions that people really have. {Group}{where} started by collecting them.
-* Nurses, doctors and reporters{where} sat down together and found that they needed the same thing: plain words.
+* Good health reporting answers the questions that people really have. {Group}{where} started by collecting
+  them.
+* Nurses, doctors and reporters{where} sat down together and found that they needed the same thing: plain
+  words.
 * A spot of forty seconds can save a long walk. Producers{where} have learned how to write one.
 context:
 * Rumours about medicine spread fastest where nobody explains what a treatment is for.
@@ -89,7 +100,8 @@ detail:
 * Questions sent in by listeners are sorted by subject, and the most frequent one opens the next programme.
 * Scripts avoid fear and blame; they say what can be done, by whom and where.
 quotes:
-* I had explained it for years with the wrong word. A listener gave me the right one. | Nurse and programme guest
+* I had explained it for years with the wrong word. A listener gave me the right one. | Nurse and programme
+  guest
 * When a mother calls back to say the advice worked, that is our front page. | Radio host
 * We check each figure twice and round it once. | Health reporter
 facts:
@@ -105,13 +117,16 @@ themes: sustainable-development-goals
 kickers: Environment; Climate; Land and water
 groups: environment reporters; farm radio hosts; local newsrooms; young reporters; data journalists
 issues: environmental journalism; reporting on climate; water and land reporting; local climate coverage
-acts: environment reporting course/environment reporting courses/course; field visit with researchers/field visits with
+acts: environment reporting course/environment reporting courses/course; field visit with researchers/field
+  visits with
   researchers/visit; story laboratory/story laboratories/laboratory; weather and data seminar/weather and data
   seminars/seminar
-products: season calendar for reporters; guide to climate terms; map of local rivers and wells; cross-border story series
+products: season calendar for reporters; guide to climate terms; map of local rivers and wells; cross-border
+  story series
 does: follow the water from source to tap; explain the seasons to listeners; turn weather data into stories;
   ask farmers what has changed
-aims: environmental stories close to home; facts that farmers can use; coverage beyond the storm; reporting that lasts
+aims: environmental stories close to home; facts that farmers can use; coverage beyond the storm; reporting
+  that lasts
 titles:
 * Follow the river: {group}{where} report on water
 * Beyond the storm: Climate coverage close to home
@@ -121,7 +136,8 @@ titles:
 * A season calendar for {group}{where}
 * Small stories about a large subject: Climate reporting{where}
 standfirsts:
-* Climate news is often about far-away meetings. {Group}{where} look for it in wells, fields and weather stations.
+* Climate news is often about far-away meetings. {Group}{where} look for it in wells, fields and weather
+  stations.
 * Researchers opened their notebooks and reporters brought their questions to {one}{where}.
 * Following a single river from source to sea turned out to be a fine way of teaching environmental reporting.
 context:
@@ -139,8 +155,10 @@ detail:
 * Stories from {small} newsrooms were published in the same week and pointed to one another.
 * Solutions were examined as critically as problems: who pays, who gains and does it last?
 quotes:
-* I had driven past that reservoir for years. It took a measuring stick to make it a story. | Environment reporter
-* Farmers do not need to be told that the rain is late. They need to know what others are doing about it. | Farm radio host
+* I had driven past that reservoir for years. It took a measuring stick to make it a story. | Environment
+  reporter
+* Farmers do not need to be told that the rain is late. They need to know what others are doing about it. |
+  Farm radio host
 * We stopped writing about the planet and began with the street. | Editor of a regional website
 facts:
 * Begin with a place that readers know
@@ -156,13 +174,18 @@ kickers: Access to information; Open data; Public information
 groups: local reporters; district reporters; civic groups and newsrooms;
   council correspondents; young journalists
 issues: access to information; the use of public records; open budgets; reporting on public services
-acts: information request clinic/information request clinics/clinic; meeting of reporters and officials/meetings of
-  reporters and officials/meeting; public records course/public records courses/course; open budget day/open budget
+acts: information request clinic/information request clinics/clinic; meeting of reporters and
+  officials/meetings of
+  reporters and officials/meeting; public records course/public records courses/course; open budget day/open
+  budget
   days/day
-products: template for information requests; register of public documents; guide to local budgets; calendar of council
+products: template for information requests; register of public documents; guide to local budgets; calendar
+  of council
   meetings
-does: ask for public records; read the local budget; explain council decisions; track promises about schools and roads
-aims: public records that the public can read; answers within the deadline; budgets in plain words; informed debate
+does: ask for public records; read the local budget; explain council decisions; track promises about schools
+  and roads
+aims: public records that the public can read; answers within the deadline; budgets in plain words; informed
+  debate
 titles:
 * The right to ask: {group}{where} learn to use public records
 * Reading the budget so that others can follow it
@@ -174,11 +197,14 @@ titles:
 standfirsts:
 * A public record helps nobody while it stays in the cupboard. {Group}{where} are learning how to ask for it.
 * Budgets are written for accountants. {One} showed {group} how to turn them into news.
-* Reporters and information officers{where} do different jobs. Meeting face to face has made both of them easier.
+* Reporters and information officers{where} do different jobs. Meeting face to face has made both of them
+  easier.
 context:
 * The right to know is of use only to people who know how to ask.
-* Information is often withheld by habit and not by intent: nobody has asked before, and nobody is sure who may answer.
-* The Sustainable Development Goals count access to information as a target because so much else depends on it.
+* Information is often withheld by habit and not by intent: nobody has asked before, and nobody is sure who
+  may answer.
+* The Sustainable Development Goals count access to information as a target because so much else depends on
+  it.
 * Local budgets decide about roads, wells and classrooms, yet few people ever see one.
 * A well-worded request saves work on both sides of the counter.
 detail:
@@ -204,7 +230,8 @@ facts:
 since: 2010
 themes: sustainable-development-goals
 kickers: Media literacy; Young audiences
-groups: teachers and journalists; school radio clubs; young readers; secondary school pupils; student reporters
+groups: teachers and journalists; school radio clubs; young readers; secondary school pupils; student
+  reporters
 issues: media literacy; learning to check sources; news for young people; reading pictures critically
 acts: school visit/school visits/visit; teachers’ seminar/teachers’ seminars/seminar; youth newsroom/youth
   newsrooms/newsroom; library evening/library evenings/evening
@@ -252,12 +279,15 @@ facts:
 since: 2002
 themes: sustainable-development-goals
 kickers: Local news; Public service; Useful news
-groups: district correspondents; local newsrooms; neighbourhood reporters; editors of small-town papers; video reporters
+groups: district correspondents; local newsrooms; neighbourhood reporters; editors of small-town papers;
+  video reporters
 issues: local journalism; news about everyday life; reporting on education; rural reporting
 acts: reporting tour/reporting tours/tour; story clinic/story clinics/clinic; town hall evening/town hall
   evenings/evening; mentoring visit/mentoring visits/visit
-products: weekly page on schools; neighbourhood newsletter; map of public services; common calendar of local events
-does: cover schools and clinics; listen before they write; go back to the villages; put everyday life on page one
+products: weekly page on schools; neighbourhood newsletter; map of public services; common calendar of local
+  events
+does: cover schools and clinics; listen before they write; go back to the villages; put everyday life on
+  page one
 aims: news that is close to home; useful local pages; a newsroom people can visit; reporting that returns
 titles:
 * Back to the district: {group}{where} return to everyday stories
@@ -286,7 +316,8 @@ detail:
 * Pictures show people at work and not only people at podiums.
 * Editors measure success by the letters that come in, more than by the number of pages.
 quotes:
-* We asked what people wanted to read. They said: the bus timetable. So we checked whether the buses come. | District correspondent
+* We asked what people wanted to read. They said: the bus timetable. So we checked whether the buses come. |
+  District correspondent
 * A reader told me I had spelled the village wrong for ten years. He was right. | Editor of a small-town paper
 * Going back is the whole method. | Mentor
 facts:

@@ -9,7 +9,8 @@ groups: newsroom editors; picture editors; radio producers; media monitors; feat
 issues: fair representation; the choice of sources; pictures without stereotypes; gender-sensitive reporting
 acts: monitoring week/monitoring weeks/week; source list workshop/source list workshops/workshop; picture desk
   seminar/picture desk seminars/seminar; reporting course/reporting courses/course
-products: directory of women experts; style guide on fair language; monitoring report; picture archive without clichés
+products: directory of women experts; style guide on fair language; monitoring report; picture archive
+  without clichés
 does: count who is quoted; look for new voices; choose pictures with care; widen their lists of sources
 aims: a fair share of voices; pictures without clichés; wider lists of sources; news in which everyone appears
 titles:
@@ -25,7 +26,8 @@ standfirsts:
 * A directory of women experts makes an old excuse harder to use, and programmes better.
 * Pictures tell readers who matters. {Group}{where} have taken a closer look at theirs.
 context:
-* Women are quoted less often than men in most of the world’s news, and usually as witnesses and not as experts.
+* Women are quoted less often than men in most of the world’s news, and usually as witnesses and not as
+  experts.
 * Habits decide who is called for a comment, and habits can be changed.
 * Readers notice who is missing long before editors do.
 * A picture desk under pressure reaches for what it used last time.
@@ -53,12 +55,14 @@ facts:
 since: 2004
 themes: gender-equality
 kickers: Women in media; Equal representation; Mentoring
-groups: women journalists; women editors; women producers; women who lead newsrooms; women in regional newsrooms
+groups: women journalists; women editors; women producers; women who lead newsrooms; women in regional
+  newsrooms
 issues: women’s leadership in the media; mentoring; fair promotion; equal opportunity at work
 acts: mentoring programme/mentoring programmes/programme; leadership course/leadership courses/course; network
   meeting/network meetings/meeting; start-up workshop/start-up workshops/workshop
 products: mentoring handbook; model policy on equal treatment; network of women editors; start-up programme
-does: share what leading a newsroom takes; mentor the next generation; build networks of their own; found media of their own
+does: share what leading a newsroom takes; mentor the next generation; build networks of their own; found
+  media of their own
 aims: more women in leading roles; fair chances of promotion; networks that hold; newsrooms open to everyone
 titles:
 * A mentor for the first year: {group}{where}
@@ -105,9 +109,12 @@ groups: media managers; women journalists; unions and syndicates; newsroom repre
 issues: safety at work; protection from online abuse; a fair complaints procedure; respect at work
 acts: policy workshop/policy workshops/workshop; course for managers/courses for managers/course; seminar for
   union representatives/seminars for union representatives/seminar; support line/support lines/service
-products: policy against harassment; guide to dealing with online abuse; complaints procedure; poster for the newsroom
-does: agree on clear rules; take complaints seriously; support colleagues under attack online; speak up for respect
-aims: workplaces free from harassment; complaints that are heard; respect on every shift; support that comes quickly
+products: policy against harassment; guide to dealing with online abuse; complaints procedure; poster for
+  the newsroom
+does: agree on clear rules; take complaints seriously; support colleagues under attack online; speak up for
+  respect
+aims: workplaces free from harassment; complaints that are heard; respect on every shift; support that comes
+  quickly
 titles:
 * Clear rules make safer newsrooms{where}
 * Respect on every shift: {group}{where} agree on a policy
@@ -149,13 +156,18 @@ facts:
 since: 2002
 themes: media-self-regulation
 kickers: Press councils; Self-regulation; Media ethics
-groups: press council members; editors and publishers; complaints officers; readers’ representatives; journalists’ associations
+groups: press council members; editors and publishers; complaints officers; readers’ representatives;
+  journalists’ associations
 issues: self-regulation; the handling of complaints; a common code of ethics; trust in press councils
-acts: training programme for press councils/training programmes/programme; code of ethics workshop/code of ethics
+acts: training programme for press councils/training programmes/programme; code of ethics workshop/code of
+  ethics
   workshops/workshop; study visit/study visits/visit; mock hearing/mock hearings/hearing
-products: code of ethics; complaints form in plain language; annual report on complaints; handbook for press councils
-does: settle complaints in the open; agree on a common code; explain their decisions; learn from other press councils
-aims: standards that journalists share; complaints that are answered; trust through openness; ethics in daily practice
+products: code of ethics; complaints form in plain language; annual report on complaints; handbook for press
+  councils
+does: settle complaints in the open; agree on a common code; explain their decisions; learn from other press
+  councils
+aims: standards that journalists share; complaints that are answered; trust through openness; ethics in
+  daily practice
 titles:
 * A place to complain: Press councils{where} open up
 * One code, many newsrooms: Editors{where} agree on ethics
@@ -199,10 +211,13 @@ themes: media-self-regulation
 kickers: Media ethics; Corrections; Readers and editors
 groups: readers’ editors; newsroom editors; community moderators; copy editors; local publishers
 issues: the culture of correction; dialogue with readers; moderation of comments; openness about mistakes
-acts: course for readers’ editors/courses for readers’ editors/course; open newsroom day/open newsroom days/day;
+acts: course for readers’ editors/courses for readers’ editors/course; open newsroom day/open newsroom
+  days/day;
   moderation workshop/moderation workshops/workshop; ethics evening/ethics evenings/evening
-products: corrections page; set of house rules for comments; column by the readers’ editor; guide to open corrections
-does: answer readers in public; correct mistakes quickly; moderate with a steady hand; explain editorial decisions
+products: corrections page; set of house rules for comments; column by the readers’ editor; guide to open
+  corrections
+does: answer readers in public; correct mistakes quickly; moderate with a steady hand; explain editorial
+  decisions
 aims: mistakes mended in the open; a conversation with readers; comments worth reading; trust earned daily
 titles:
 * Mistakes, mended in public: Corrections pages{where}
@@ -248,12 +263,16 @@ kickers: Media law; Media policy; Media reform
 groups: media lawyers; journalists’ associations; public broadcasters; policy researchers; editors
   and legal experts
 issues: media law; dialogue on media policy; public service broadcasting; legal advice for newsrooms
-acts: round table on media policy/round tables on media policy/round table; legal clinic/legal clinics/clinic; study
+acts: round table on media policy/round tables on media policy/round table; legal clinic/legal
+  clinics/clinic; study
   tour/study tours/tour; drafting seminar/drafting seminars/seminar
-products: guide to media law in plain language; comparison of media laws; policy paper; directory of media lawyers
-does: read the small print of media law; bring the parties to one table; compare laws across borders; draft proposals
+products: guide to media law in plain language; comparison of media laws; policy paper; directory of media
+  lawyers
+does: read the small print of media law; bring the parties to one table; compare laws across borders; draft
+  proposals
   together
-aims: rules that protect free speech; law in plain language; reform with all at the table; advice before publication
+aims: rules that protect free speech; law in plain language; reform with all at the table; advice before
+  publication
 titles:
 * All at one table: Dialogue on media policy{where}
 * Media law in plain language for {group}{where}
@@ -274,7 +293,8 @@ context:
 * Public broadcasters serve best when their audiences know what they may expect of them.
 detail:
 * Each paragraph is read aloud, explained and then rewritten in words that a listener would use.
-* The {head} brings editors, lawyers, officials and audiences together under rules of courtesy agreed in advance.
+* The {head} brings editors, lawyers, officials and audiences together under rules of courtesy agreed in
+  advance.
 * A comparison of rules in {small} countries shows which questions each of them has had to answer.
 * Proposals are sorted into three piles: agreed, nearly agreed and for another day.
 * Lawyers offer an hour of free advice, and most of the questions concern contracts.
@@ -330,7 +350,8 @@ detail:
 * Questions that could not be answered on the day receive a written answer within a month.
 quotes:
 * The most useful minute was when someone said that our form was too long. | Programme adviser
-* We were asked what we would do differently. Then we were given the time to do it. | Director of a partner organisation
+* We were asked what we would do differently. Then we were given the time to do it. | Director of a partner
+  organisation
 * Trust means that we can report bad news on a Monday. | Partner in a radio project
 facts:
 * Plans are reviewed twice a year

@@ -38,10 +38,12 @@ detail:
 * Each team leaves with a plan of its own, written on a single sheet and agreed with the editor.
 * One session is given to the drive itself: tyres, water, a spare battery and a time to call in.
 * The trainers, many of them former reporters, work with exercises taken from ordinary days.
-* Equipment is shown, tried on and packed again, so that nobody opens a kit for the first time in an emergency.
+* Equipment is shown, tried on and packed again, so that nobody opens a kit for the first time in an
+  emergency.
 * A quiet hour in the evening is set aside for talking about what a hard assignment does to those who return.
 quotes:
-* I used to think about the story first and the way home later. Now I plan both. | Reporter at a regional newspaper
+* I used to think about the story first and the way home later. Now I plan both. | Reporter at a regional
+  newspaper
 * We lend each other helmets and we check each other’s lists. It has become normal. | Camera operator
 * The best part was hearing an editor say that no picture is worth an injury. | Freelance photographer
 facts:
@@ -57,11 +59,13 @@ themes: emergency-assistance
 kickers: Digital safety; Digital security
 groups: online editors; freelance journalists; local reporters; small newsrooms; bloggers
 issues: digital safety; the protection of sources; password hygiene; safe storage of recordings
-acts: digital safety clinic/digital safety clinics/clinic; two-day security workshop/security workshops/workshop;
+acts: digital safety clinic/digital safety clinics/clinic; two-day security workshop/security
+  workshops/workshop;
   newsroom check-up/newsroom check-ups/check-up; evening webinar/evening webinars/webinar
 products: plain-language security guide; back-up routine; newsroom security policy; set of training cards
 does: protect their sources; keep their files safe; lock their phones properly; back up their archives
-aims: safer conversations with sources; fewer lost files; an archive that lasts; confidence with everyday tools
+aims: safer conversations with sources; fewer lost files; an archive that lasts; confidence with everyday
+  tools
 titles:
 * Passwords before deadlines: {group}{where} review their habits
 * A safer inbox for {group}{where}
@@ -77,7 +81,8 @@ standfirsts:
 context:
 * A reporter’s telephone holds more than contacts: it holds the trust of everyone who has agreed to talk.
 * Most losses of data have ordinary causes, such as a stolen bag, a full disk or a forgotten password.
-* Newsrooms without a technician tend to put off what they do not understand, and rightly fear losing their archives.
+* Newsrooms without a technician tend to put off what they do not understand, and rightly fear losing their
+  archives.
 * Tools change quickly, while the principles behind them hardly change at all.
 * Sources notice when a journalist takes care, and they speak more freely for it.
 detail:
@@ -89,7 +94,8 @@ detail:
 * Editors agree on a short policy that fits on the wall and that everyone can recite after a week.
 * A follow-up call is booked for every newsroom, as habits tend to slip after {small} months.
 quotes:
-* We found out that {small} former colleagues still had the keys to our accounts. It took ten minutes to mend. | Online editor
+* We found out that {small} former colleagues still had the keys to our accounts. It took ten minutes to
+  mend. | Online editor
 * Nobody laughed at my questions. That is why I asked them. | Reporter at a community newspaper
 * I sleep better knowing that the interviews are stored in two places. | Documentary researcher
 facts:
@@ -121,7 +127,8 @@ titles:
 standfirsts:
 * When something breaks, speed matters more than size. A short grant has helped {group}{where} to carry on.
 * Power cuts, storms and sudden moves can silence a newsroom. Practical help keeps it going.
-* Emergency support is limited by design: it answers one need, for a short time, and then makes room for others.
+* Emergency support is limited by design: it answers one need, for a short time, and then makes room for
+  others.
 context:
 * In an emergency people turn to the voices they already know, and those voices are usually local.
 * A newsroom can lose its audience in a week if it cannot publish, and needs a year to win it back.
@@ -152,10 +159,13 @@ since: 2001
 themes: emergency-assistance
 kickers: Conflict sensitivity; Reporting in conflict
 groups: radio reporters; newsroom editors; local correspondents; programme hosts; young reporters
-issues: conflict-sensitive journalism; careful language; fair reporting of disputes; reporting on reconciliation
-acts: conflict sensitivity course/conflict sensitivity courses/course; editors’ round table/editors’ round tables/round
+issues: conflict-sensitive journalism; careful language; fair reporting of disputes; reporting on
+  reconciliation
+acts: conflict sensitivity course/conflict sensitivity courses/course; editors’ round table/editors’ round
+  tables/round
   table; joint reporting trip/joint reporting trips/trip; language workshop/language workshops/workshop
-products: glossary of careful words; guide for hosts of phone-in programmes; set of case studies; joint radio series
+products: glossary of careful words; guide for hosts of phone-in programmes; set of case studies; joint
+  radio series
 does: choose their words with care; report disputes fairly; give every side a hearing; look for common ground
 aims: fairer reporting of disputes; words that do no harm; space for every side; calmer debates on air
 titles:
@@ -185,7 +195,8 @@ detail:
 * Maps, timelines and a short history of the place take the edge off many an argument.
 * Editors promise one another to check a rumour by telephone before repeating it on air.
 quotes:
-* We discovered that both villages told the same story about the well. Nobody had put them side by side. | Radio reporter
+* We discovered that both villages told the same story about the well. Nobody had put them side by side. |
+  Radio reporter
 * Slowing down is not weakness. Our listeners thanked us for it. | Host of a morning programme
 * I have a list of words on my desk that I no longer use. | News editor
 facts:
@@ -220,7 +231,8 @@ standfirsts:
 * Peer support costs little and asks for no diagnosis. It asks for time and for trust.
 context:
 * Journalists are trained to listen to others, and seldom to themselves.
-* Stress shows first in small things, such as a short temper, poor sleep or mistakes that were never made before.
+* Stress shows first in small things, such as a short temper, poor sleep or mistakes that were never made
+  before.
 * In small teams nobody wants to be the one who asks for a day off.
 * Managers set the tone, most of all by the hours they keep themselves.
 * Support from colleagues is no replacement for professional help, but it often makes that step easier.

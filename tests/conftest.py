@@ -1,0 +1,87 @@
+"""A small whole site, and what every test needs around it."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.cache import cache
+from wagtail.models import Site
+
+from ims_site.models import ContentPage, HomePage
+from ims_site.urls import urlpatterns
+from ims_site.views import rendition
+from people.models import PeopleIndexPage
+from programmes.models import ThemeIndexPage
+from stories.models import StoryIndexPage
+
+from .factories import ContentPageFactory, PersonFactory, StoryFactory, ThemeFactory
+
+STAFF_PASSWORD = "correct horse battery staple"
+
+
+@pytest.fixture(autouse=True)
+def _empty_caches():
+    """Wagtail keeps the addresses of sites in the cache, which no rolled-back transaction empties."""
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path, monkeypatch):
+    """Where uploads go: a folder of the test's own."""
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    for pattern in urlpatterns:
+        if getattr(pattern, "callback", None) is rendition:
+            monkeypatch.setitem(pattern.default_args, "document_root", settings.MEDIA_ROOT)
+    return tmp_path / "media"
+
+
+@pytest.fixture
+def tree(db):
+    """One page of each type and a second theme, all live: home, agenda, directory and archive."""
+    site = Site.objects.get(is_default_site=True)
+    site.hostname = "testserver"
+    site.save()
+    home = HomePage.objects.get()
+    what_we_do = ContentPageFactory(parent=home, title="What we do", show_in_menus=True)
+    agenda = what_we_do.add_child(instance=ThemeIndexPage(title="Global agenda", slug="global-agenda"))
+    themes = [ThemeFactory(parent=agenda, title=title) for title in ("Safety", "Gender equality")]
+    directory = home.add_child(instance=PeopleIndexPage(title="People", slug="people"))
+    person = PersonFactory(parent=directory, title="Andrea Sand")
+    archive = home.add_child(instance=StoryIndexPage(title="Stories", slug="stories"))
+    story = StoryFactory(parent=archive, title="Radio stays on air", date="2026-03-01", themes=[themes[0]])
+    return SimpleNamespace(
+        site=site,
+        home=home,
+        what_we_do=what_we_do,
+        agenda=agenda,
+        themes=themes,
+        directory=directory,
+        person=person,
+        archive=archive,
+        story=story,
+        pages={
+            HomePage: home,
+            ContentPage: what_we_do,
+            ThemeIndexPage: agenda,
+            type(themes[0]): themes[0],
+            PeopleIndexPage: directory,
+            type(person): person,
+            StoryIndexPage: archive,
+            type(story): story,
+        },
+    )
+
+
+@pytest.fixture
+def editor(db):
+    """Somebody who may do everything in the admin."""
+    return get_user_model().objects.create_superuser(
+        "editor", email="editor@example.org", password=STAFF_PASSWORD
+    )
+
+
+@pytest.fixture
+def admin(client, editor):
+    """The test client of an editor who is logged in."""
+    client.force_login(editor)
+    return client
