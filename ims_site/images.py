@@ -30,7 +30,7 @@ class Shape:
 
 
 SHAPES = {
-    "card": Shape("fill", (320, 640), "(min-width: 60rem) 22rem, (min-width: 40rem) 45vw, 7rem", 3 / 2),
+    "card": Shape("fill", (320, 640), "(min-width: 60rem) 22rem, (min-width: 40rem) 45vw, 6rem", 3 / 2),
     "lead": Shape("fill", (480, 960, 1440), "(min-width: 64rem) 60rem, 100vw", 16 / 9),
     "body": Shape("width", (480, 960), "(min-width: 48rem) 42rem, 100vw"),
     "portrait": Shape("fill", (160, 320), "8rem", 1),

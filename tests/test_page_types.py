@@ -1,8 +1,8 @@
-"""The same six for each page type: created, routed, rendered, edited, previewed, and hidden when it has to be."""
+"""The same six for each page type: made, routed, rendered, edited, previewed, and hidden when it has to be."""
 
 import pytest
 from django.test import RequestFactory
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from ims_site.models import ContentPage, HomePage, SiteSettings
 from people.models import PeopleIndexPage, PersonPage
@@ -114,6 +114,7 @@ def test_drafts_of_changes_are_not_seen(model, tree, admin, client):
     form = filled_form(admin.get(address), model, title="Changed")
     response = admin.post(address, form)
     assert response.status_code == 302, response.context["form"].errors
+    page.refresh_from_db()
     assert page.get_latest_revision_as_object().title == "Changed"
     assert words(read(client, ADDRESSES[model]).h1) == page.title
 
@@ -207,21 +208,23 @@ def test_hidden_page_is_seen_nowhere(model, hide, linked, client):
     page.save()
     SiteSettings.objects.update_or_create(site=linked.site, defaults={"help_page": page})
     hide(page)
-    found = {
-        address
+    assert not {
+        address: trace
         for address in everything_public(linked)
-        if gives_away(client.get(address), page.url if page.depth > 2 else None)
+        if (trace := trace_of(page, client.get(address)))
     }
-    assert not found
 
 
-def gives_away(response, address):
-    """Whether an answer names the hidden page or links to it."""
+def trace_of(page, response):
+    """Where an answer names the hidden page or links to it; empty when it does neither."""
     if response.status_code not in (200, 404):
-        return False
+        return []
     text = response.content.decode()
-    links = {link["href"] for link in parse(response).select("a[href]")} if "<html" in text else set()
-    return "Quince" in text or address in links or f"http://testserver{address}<" in text
+    traces = [line.strip()[:150] for line in text.splitlines() if "Quince" in line]
+    # Every page links to home, whatever has become of it.
+    if page.depth > 2 and (f'href="{page.url}"' in text or f"testserver{page.url}<" in text):
+        traces.append(page.url)
+    return traces
 
 
 @each_type
@@ -231,7 +234,3 @@ def gives_away(response, address):
 def test_hidden_page_does_not_open(model, hide, status, tree, client):
     hide(tree.pages[model])
     assert client.get(ADDRESSES[model]).status_code == status
-
-
-def test_site_is_where_the_tests_look(tree):
-    assert Site.objects.get().root_page == tree.home.page_ptr

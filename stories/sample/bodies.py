@@ -58,7 +58,7 @@ def length_of(dice: random.Random, kind: str) -> int:
 def note(date_known: bool | None = None, day_known: bool = False) -> BodyItem:
     """Return the last paragraph, which says what of a story is real.
 
-    `date_known` is None for an invented story; otherwise the title is real, and perhaps the date or its month.
+    `date_known` is None for an invented story; otherwise the title is real, and perhaps the date.
     """
     if date_known is None:
         return "paragraph", (
@@ -185,13 +185,16 @@ def _sections(writer: Writer, blog: bool) -> list[tuple[str, tuple[tuple[str, ..
     ]
 
 
-def _running_text(writer: Writer, lead: int | None, length: int, first: BodyItem, blog: bool) -> list[BodyItem]:
+def _running_text(
+    writer: Writer, lead: int | None, length: int, first: BodyItem, blog: bool,
+) -> list[BodyItem]:
     """A text in sections under headings, about `length` words long, that begins with the item `first`."""
     dice = writer.dice
     body = [first]
     extras = _extras(writer, lead, length)
     sections = _sections(writer, blog)
     wanted = max(0, round((length - 20 - words(body) - words(extras)) / 50))
+    extras = extras[:wanted + 1]
     keep = max(1, min(len(sections), wanted if wanted < 3 else (wanted + 1) // 2))
     share, over = divmod(wanted, keep)
     headed = False
@@ -213,7 +216,7 @@ def _running_text(writer: Writer, lead: int | None, length: int, first: BodyItem
             body.append(("paragraph", text))
             if extras and dice.random() < 0.6:
                 body.append(extras.pop())
-    return body + extras
+    return body + extras[:1]
 
 
 def news(writer: Writer, lead: int | None, length: int) -> list[BodyItem]:
@@ -321,7 +324,7 @@ def event(writer: Writer, lead: int | None, length: int, facts: dict[str, Any]) 
             f"When: {when} ({zone} time)", f"Where: {facts['place']}", "Language: English",
             "Admission: free of charge",
         ]}),
-        _heading("Programme"),
+        _heading("Programme" if end.date() == start.date() else "Programme of the first day"),
     ]
     programme = [text for text in sentences_kinds.PROGRAMME if text != "Break"]
     points = [programme[0], *dice.sample(programme[1:-1], 4), programme[-1]]

@@ -4,40 +4,46 @@ from __future__ import annotations
 
 import datetime
 import random
-import re
-import unicodedata
 from collections import deque
 from dataclasses import dataclass
 
-from . import bodies, grammar, headlines, originals, pictures, standfirsts
+from . import bodies, grammar, headlines, originals, standfirsts
+from .archive import WINDOW, Archive, start_of
 from .places import COUNTRIES, COUNTRY_BY_SLUG, REGIONS, regions_of
 from .topics import TOPIC_BY_KEY, TOPICS, Topic
 from .venues import EVERYDAY_TOPICS, RESERVED, VENUES, WEIGHTS
 from .writer import Writer
 
 SEED = 20011101
-WINDOW = 11
+# Sample stories keep to their time: no webinars, video pages, licences or countries before they existed.
+ONLINE_SINCE = 2009
+VIDEO_SINCE = 2006
+LICENCE_SINCE = 2014
+COUNTRY_SINCE = {"south-sudan": 2012}
 FIRST_DAY = datetime.date(2001, 11, 1)
 LAST_DAY = datetime.date(2026, 10, 9)
 KINDS = {
-    "news": 0.55, "blogpost": 0.14, "publication": 0.10, "announcement": 0.08, "statement": 0.05, "event": 0.05,
-    "video": 0.03,
+    "news": 0.55, "blogpost": 0.14, "publication": 0.10, "announcement": 0.08, "statement": 0.05,
+    "event": 0.05, "video": 0.03,
 }
 _DESKS = {
-    "africa": "Africa desk", "asia": "Asia desk", "middle-east-and-north-africa": "Middle East and North Africa desk",
+    "africa": "Africa desk", "asia": "Asia desk",
+    "middle-east-and-north-africa": "Middle East and North Africa desk",
     "eastern-europe": "Eastern Europe desk", "latin-america": "Latin America desk",
 }
 _TITLES = {
     name: grammar.lines(getattr(headlines, name))
-    for name in ("NEWS", "NEWS_LONG", "BLOG", "STATEMENT", "PUBLICATION", "EVENT", "VIDEO", "NOTICE", "NOTICE_OWN")
+    for name in (
+        "NEWS", "NEWS_LONG", "BLOG", "STATEMENT", "PUBLICATION", "EVENT", "VIDEO", "NOTICE", "NOTICE_OWN",
+    )
 }
 _STANDFIRSTS = {
     name: grammar.lines(getattr(standfirsts, name))
     for name in ("NEWS", "BLOG", "STATEMENT", "PUBLICATION", "EVENT", "VIDEO", "NOTICE", "NOTICE_OWN")
 }
 _POOL_OF = {
-    "news": "NEWS", "blogpost": "BLOG", "statement": "STATEMENT", "publication": "PUBLICATION", "event": "EVENT",
-    "video": "VIDEO", "announcement": "NOTICE",
+    "news": "NEWS", "blogpost": "BLOG", "statement": "STATEMENT", "publication": "PUBLICATION",
+    "event": "EVENT", "video": "VIDEO", "announcement": "NOTICE",
 }
 _KICKER_OF = {"statement": "Statement", "publication": "{Noun}", "event": "Event", "video": "Video"}
 _COUNTRY_WEIGHTS = [WEIGHTS.get(country.slug, 1.0) for country in COUNTRIES]
@@ -64,14 +70,8 @@ class SampleStory:
     old_addresses: tuple[str, ...]
 
 
-def slug_of(title: str) -> str:
-    """Take a title; return it as an address of small letters, digits and hyphens."""
-    flat = unicodedata.normalize("NFKD", title.replace("’", "")).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", flat.lower()).strip("-")[:110].rstrip("-")
-
-
 def _dates(dice: random.Random, count: int) -> list[datetime.date]:
-    """Return dates between the first and the last day, four times as dense at the end as at the beginning."""
+    """Return dates between the first and the last day, four times as dense at the end as at first."""
     days = (LAST_DAY - FIRST_DAY).days
     weights = [25 + 75 * (day / days) ** 1.5 for day in range(days + 1)]
     total = sum(weights)
@@ -97,97 +97,8 @@ def _kinds(dice: random.Random, count: int) -> list[str]:
     return found[:count]
 
 
-class _Archive:
-    """What the stories so far have used, so that those close together differ."""
-
-    def __init__(self, dice: random.Random) -> None:
-        self.dice = dice
-        self.titles: set[str] = set()
-        self.slugs: set[str] = set()
-        self.leads: set[str] = set()
-        self.patterns: deque[str] = deque(maxlen=WINDOW)
-        self.starts: deque[str] = deque(maxlen=WINDOW)
-        self.standfirsts: deque[str] = deque(maxlen=WINDOW)
-        self.topics: deque[str] = deque(maxlen=2)
-        self.pictures: deque[int] = deque(maxlen=3)
-        self.coming: set[str] = set()
-
-    def slug(self, title: str) -> str:
-        """Return a slug that no story has yet."""
-        base = slug_of(title)
-        slug, number = base, 1
-        while slug in self.slugs:
-            number += 1
-            slug = f"{base}-{number}"
-        self.slugs.add(slug)
-        return slug
-
-    def picture(self, topic: Topic) -> int | None:
-        """Draw a leading picture that none of the last three stories had; one story in eight has none."""
-        if self.dice.random() < 0.125:
-            return None
-        number = pictures.choose(self.dice, topic.key, tuple(self.pictures))
-        self.pictures.append(number)
-        return number
-
-    def title(self, writer: Writer, pools: list[tuple[str, ...]]) -> str:
-        """Draw a title unlike those of the stories before, and unlike the real ones that come next."""
-        best = ""
-        for attempt in range(90):
-            pool = pools[0] if len(pools) == 1 or (attempt < 60 and self.dice.random() < 0.68) else pools[-1]
-            pattern = self.dice.choice(pool)
-            if pattern in self.patterns or not writer.fits(pattern):
-                continue
-            for key, values in (("issue", "issues"), ("do", "does"), ("aim", "aims")):
-                writer.main[key] = self.dice.choice(getattr(writer.topic, values))
-            title = _titled(writer.fill(pattern, main=True))
-            limit = 190 if pattern in _TITLES["NEWS_LONG"] else 110
-            start = start_of(title)
-            if not 25 <= len(title) <= limit or start in self.starts or start in self.coming:
-                continue
-            best = title
-            if title not in self.titles:
-                break
-        if not best:
-            raise ValueError(f"No title can be found for the subject {writer.topic.key}")
-        self.patterns.append(pattern)
-        self.remember(best)
-        return best
-
-    def remember(self, title: str) -> None:
-        """Note a title that has been used."""
-        self.titles.add(title)
-        self.starts.append(start_of(title))
-
-    def standfirst(self, writer: Writer, title: str, pools: list[tuple[str, ...]]) -> str:
-        """Draw a standfirst that adds something to the title."""
-        text = ""
-        for _ in range(60):
-            template = self.dice.choice(self.dice.choice(pools))
-            if template in self.standfirsts or not writer.fits(template):
-                continue
-            named = bool(writer.place) and writer.place in title
-            text = writer.fill(template, place=not named or self.dice.random() < 0.15)
-            said = [value for value in writer.main.values() if value in title.lower() and value in text.lower()]
-            if not said and start_of(text)[:14] != start_of(title)[:14] and text not in self.leads:
-                break
-        self.leads.add(text)
-        self.standfirsts.append(template)
-        return text
-
-
-def start_of(title: str) -> str:
-    """Return the first three words of a title in small letters."""
-    return " ".join(title.lower().split()[:3])
-
-
-def _titled(title: str) -> str:
-    """Return a title with a capital after a colon."""
-    return re.sub(r"(?<=: )[a-zà-ÿ]", lambda match: match.group().upper(), title)
-
-
-def _places(dice: random.Random, topic: Topic) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Draw the countries and regions of a story: mostly one country, sometimes neighbours, a region or none."""
+def _places(dice: random.Random, topic: Topic, year: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Draw countries and regions: mostly one country, sometimes several of a region, a region or none."""
     if topic.key == "organisation":
         return (), ()
     luck = dice.random()
@@ -195,14 +106,16 @@ def _places(dice: random.Random, topic: Topic) -> tuple[tuple[str, ...], tuple[s
         if luck < 0.05:
             return (), ()
         return (), (dice.choice(REGIONS[:5]).slug,) if luck < 0.13 else (REGIONS[5].slug,)
-    while True:
+
+    def possible(slug: str) -> bool:
+        return (slug not in RESERVED or topic.key in EVERYDAY_TOPICS) and year >= COUNTRY_SINCE.get(slug, 0)
+
+    first = dice.choices(COUNTRIES, _COUNTRY_WEIGHTS)[0]
+    while not possible(first.slug):
         first = dice.choices(COUNTRIES, _COUNTRY_WEIGHTS)[0]
-        if first.slug not in RESERVED or topic.key in EVERYDAY_TOPICS:
-            break
     near = [
         country.slug for country in COUNTRIES
-        if country.region_slug == first.region_slug and country is not first
-        and (country.slug not in RESERVED or topic.key in EVERYDAY_TOPICS)
+        if country.region_slug == first.region_slug and country is not first and possible(country.slug)
     ]
     more = 0 if luck < 0.78 else (1 if luck < 0.93 else 2)
     return (first.slug, *dice.sample(near, min(more, len(near)))), ()
@@ -228,25 +141,29 @@ def _event(dice: random.Random, day: datetime.date, countries: tuple[str, ...]) 
     on = day + datetime.timedelta(dice.randint(5, 35))
     if on.weekday() > 4:
         on += datetime.timedelta(7 - on.weekday())
-    start = datetime.datetime(on.year, on.month, on.day, dice.choice((9, 10, 13, 14, 15, 17)), dice.choice((0, 30)))
+    hour = datetime.time(dice.choice((9, 10, 13, 14, 15, 17)), dice.choice((0, 30)))
+    start = datetime.datetime.combine(on, hour)
     end = start + datetime.timedelta(minutes=dice.choice((60, 90, 90, 120, 150)))
     place, zone = "Copenhagen, Denmark", "Europe/Copenhagen"
     if len(countries) == 1 and countries[0] in VENUES:
         town, zone = VENUES[countries[0]]
         place = f"{town}, {COUNTRY_BY_SLUG[countries[0]].name}"
-    if (countries and countries[0] not in VENUES) or (on.year > 2010 and dice.random() < 0.35):
+    reserved = bool(countries) and countries[0] not in VENUES
+    if on.year >= ONLINE_SINCE and (reserved or dice.random() < 0.35):
         place, zone = "Online", "Europe/Copenhagen"
     return {"start": start, "end": end, "time_zone": zone, "place": place}
 
 
-def _publication(dice: random.Random) -> dict[str, object]:
+def _publication(dice: random.Random, year: int) -> dict[str, object]:
     return {
-        "publisher": "International Media Support", "pages": dice.choice(range(24, 121, 4)), "language": "English",
-        "licence": "CC BY-SA 4.0" if dice.random() < 0.5 else "",
+        "publisher": "International Media Support", "pages": dice.choice(range(24, 121, 4)),
+        "language": "English",
+        "licence": "CC BY-SA 4.0" if year >= LICENCE_SINCE and dice.random() < 0.6 else "",
     }
 
 
 def _byline(dice: random.Random, themes: tuple[str, ...], countries: tuple[str, ...], topic: Topic) -> str:
+    """Draw the desk that signs a story, or ""."""
     luck = dice.random()
     if luck < 0.45:
         return ""
@@ -258,18 +175,25 @@ def _byline(dice: random.Random, themes: tuple[str, ...], countries: tuple[str, 
     return _DESKS.get(regions[0], "Programme desk") if len(regions) == 1 else "Programme desk"
 
 
-def _body(writer: Writer, kind: str, lead: int | None, facts: dict | None, deadline: datetime.date | None) -> list:
+def _body(
+    writer: Writer, kind: str, lead: int | None, facts: dict | None, deadline: datetime.date | None,
+) -> list[bodies.BodyItem]:
     length = bodies.length_of(writer.dice, kind)
     if kind == "publication":
-        return bodies.publication(writer, lead, length, facts or {})
-    if kind == "event":
-        return bodies.event(writer, lead, length, facts or {})
-    if kind == "announcement":
-        return bodies.announcement(writer, lead, length, deadline)
-    return getattr(bodies, kind)(writer, lead, length)
+        body = bodies.publication(writer, lead, length, facts or {})
+    elif kind == "event":
+        body = bodies.event(writer, lead, length, facts or {})
+    elif kind == "announcement":
+        body = bodies.announcement(writer, lead, length, deadline)
+    else:
+        body = getattr(bodies, kind)(writer, lead, length)
+    # With the note at the end, even the shortest story has some sixty words.
+    while bodies.words(body) < 44:
+        body.append(("paragraph", writer.paragraph(writer.topic.context, sentences=1)))
+    return body
 
 
-def _original(archive: _Archive, dice: random.Random, row: originals.Original) -> SampleStory:
+def _original(archive: Archive, dice: random.Random, row: originals.Original) -> SampleStory:
     """Return a real title with a sample text."""
     topic = TOPIC_BY_KEY[row.topic]
     writer = Writer(dice, topic, row.countries, row.regions, row.date, events=False)
@@ -277,7 +201,8 @@ def _original(archive: _Archive, dice: random.Random, row: originals.Original) -
     event = dict(originals.EVENTS[row.order]) if row.order in originals.EVENTS else None
     publication = None
     if row.kind == "publication":
-        publication = _publication(dice) | {"licence": ""} | originals.PUBLICATIONS.get(row.order, {})
+        known = originals.PUBLICATIONS.get(row.order, {})
+        publication = _publication(dice, row.date.year) | {"licence": ""} | known
     lead = archive.picture(topic)
     body = _body(writer, row.kind, lead, event or publication, None)
     body.append(bodies.note(row.date_known, row.order in originals.KNOWN_TO_THE_DAY))
@@ -286,8 +211,9 @@ def _original(archive: _Archive, dice: random.Random, row: originals.Original) -
     archive.standfirsts.append(row.standfirst)
     archive.topics.append(topic.key)
     return SampleStory(
-        row.title, row.slug, row.kicker, row.standfirst, row.kind, row.date, row.themes, row.countries, row.regions,
-        lead, _byline(dice, row.themes, row.countries, topic), tuple(body), event, publication, row.old_addresses,
+        row.title, row.slug, row.kicker, row.standfirst, row.kind, row.date, row.themes, row.countries,
+        row.regions, lead, _byline(dice, row.themes, row.countries, topic), tuple(body), event, publication,
+        row.old_addresses,
     )
 
 
@@ -298,11 +224,13 @@ def _noun_in(kicker: str) -> str:
     return "study" if kicker == "research summary" else "report"
 
 
-def _generated(archive: _Archive, dice: random.Random, kind: str, day: datetime.date) -> SampleStory:
+def _generated(archive: Archive, dice: random.Random, kind: str, day: datetime.date) -> SampleStory:
     """Return an invented story of a kind, for a day."""
+    if kind == "video" and day.year < VIDEO_SINCE:
+        kind = "news"
     topic = _topic(dice, kind, day.year, archive.topics)
     archive.topics.append(topic.key)
-    countries, regions = _places(dice, topic)
+    countries, regions = _places(dice, topic, day.year)
     writer = Writer(dice, topic, countries, regions, day)
     deadline = day + datetime.timedelta(dice.randint(14, 45))
     own = topic.key == "organisation" and kind == "announcement"
@@ -315,21 +243,23 @@ def _generated(archive: _Archive, dice: random.Random, kind: str, day: datetime.
         writer.fixed["before"] = str(int(writer.fixed["year"]) - 1)
     name = "NOTICE_OWN" if own else _POOL_OF[kind]
     titles, leads = [_TITLES[name]], [_STANDFIRSTS[name]]
+    if kind == "event" and day.year < ONLINE_SINCE:
+        titles = [tuple(title for title in titles[0] if not title.startswith(("Webinar", "Online")))]
     if kind == "news":
         titles.append(topic.titles)
         leads.append(topic.standfirsts)
         if dice.random() < 0.015:
-            titles = [_TITLES["NEWS_LONG"]] if writer.events else titles
+            titles = [_TITLES["NEWS_LONG"], _TITLES["NEWS"]] if writer.events else titles
     special = headlines.STATEMENT_DAYS.get((day.month, day.day)) if kind == "statement" else None
     if special and day.year >= special[1] and f"{special[0]}" not in archive.titles:
         title = special[0]
         archive.patterns.append(title)
         archive.remember(title)
     else:
-        title = archive.title(writer, titles)
+        title = archive.title(writer, titles, _TITLES["NEWS_LONG"])
     themes = topic.themes + tuple(theme for theme in topic.maybe_themes if dice.random() < 0.5)
     event = _event(dice, day, countries) if kind == "event" else None
-    publication = _publication(dice) if kind == "publication" else None
+    publication = _publication(dice, day.year) if kind == "publication" else None
     lead = archive.picture(topic)
     standfirst = archive.standfirst(writer, title, leads)
     body = _body(writer, kind, lead, event or publication, None if own else deadline)
@@ -346,12 +276,13 @@ def _generated(archive: _Archive, dice: random.Random, kind: str, day: datetime.
 def compose(count: int = 1375) -> list[SampleStory]:
     """Take how many stories are wanted; return them, newest first and the same on every call.
 
-    The real titles come first in line: fewer than 55 stories are the newest of them, and beyond that invented stories
-    are added. The first six are always those that the archive on the Global agenda page begins with.
+    The real titles come first in line: fewer than 55 stories are the newest of them, and beyond that
+    invented stories are added. The first six are always those that the archive on the Global agenda page
+    begins with.
     """
     rows = originals.read_originals()
     dice = random.Random(SEED)
-    archive = _Archive(dice)
+    archive = Archive(dice)
     archive.slugs.update(row.slug for row in rows)
     archive.titles.update(row.title for row in rows)
     wanted = max(0, count - len(rows))
@@ -366,6 +297,7 @@ def compose(count: int = 1375) -> list[SampleStory]:
         if row:
             found.append(_original(archive, dice, row))
             continue
-        archive.coming = {start_of(later[2].title) for later in line[place + 1:place + 1 + WINDOW] if later[2]}
+        ahead = line[place + 1:place + 1 + WINDOW]
+        archive.coming = {start_of(real.title) for _, _, real in ahead if real}
         found.append(_generated(archive, dice, kinds.pop(), day))
     return found

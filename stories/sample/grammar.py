@@ -102,7 +102,7 @@ def joined(names: list[str]) -> str:
 
 
 def place_name(countries: tuple[str, ...], regions: tuple[str, ...]) -> str:
-    """Take slugs; return the places as they stand in a sentence, or "" if there are none or too many to name."""
+    """Take slugs; return the places as they stand in a sentence, or "" for none or too many."""
     if countries and len(countries) <= 3:
         return joined([_IN_TEXT.get(slug, COUNTRY_BY_SLUG[slug].name) for slug in countries])
     return joined([_REGION_IN_TEXT.get(slug, REGION_BY_SLUG[slug].name) for slug in regions[:2]])

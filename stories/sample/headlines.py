@@ -27,7 +27,7 @@ In {place}, {group} {do}
 Practice makes confident: {Many}{where}
 {N} {group}{where} complete {one}
 Local trainers take over {many}{where}
-Two days, many questions: {One}{where}
+A short time and many questions: {One}{where}
 Better prepared: {group}{where} and {issue}
 {Product} grows out of {one}{where}
 Sharing experience on {issue} across borders
@@ -60,6 +60,8 @@ Young colleagues bring fresh questions to {issue}{where}
 Can {group} {do} on a small budget?
 Outside the capital: {group}{where} and their plans
 Notes from {place}: {Issue} in practice
+{Bare} now available in {small} languages
+{Group}{where} share {product} with their neighbours
 """
 
 # A handful of very long titles exists in any archive, and the design has to bear them.
@@ -112,7 +114,7 @@ Why {issue} matters to everyone
 IMS encourages editors to share what they know about {issue}
 Time to invest in {issue}{where}
 Statement: {Issue} needs partners and patience
-Reliable information is a public good{where}
+Why reliable information matters{where}
 For {aim}: A word to editors, authorities and donors
 Partners{where} call for steady support for {issue}
 Let {group} work in safety and with respect
@@ -190,19 +192,16 @@ Apply now: {Many} for {group}
 {N} places open for {group}{where}
 Registration opens for {one}
 Looking for partners in {issue}{where}
-Invitation to comment: {Product}
 Call for proposals: {Issue}
 Now open: {Many} for {group}{where}
-Trainers wanted: {Issue}
-Fellowships for {group}{where}
 Deadline extended: {One} for {group}
-Mentors wanted for {group}{where}
-{Bare} now available in {small} languages
 New round of {many}{where}
-Tell us what you need: A survey of {group}
-Translators wanted: {Bare}
 Second chance to apply: {One}
-Reading group on {issue} has places left
+Applications are open: {Many}{where}
+Join {one} for {group}
+{Many} for {group}: Apply by {deadline}
+Places left in {one} for {group}
+Would you like to {do}? {Many} start soon
 """
 
 NOTICE_OWN = """

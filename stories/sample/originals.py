@@ -122,8 +122,9 @@ def read_originals() -> list[Original]:
         found = [
             Original(
                 order=int(row["order"]), title=row["title"], slug=row["slug"], kind=row["kind"],
-                date=date.fromisoformat(row["date"]), date_known=row["date_known"] == "yes", kicker=row["kicker"],
-                themes=_parts(row["themes"]), countries=_parts(row["countries"]), regions=_parts(row["regions"]),
+                date=date.fromisoformat(row["date"]), date_known=row["date_known"] == "yes",
+                kicker=row["kicker"], themes=_parts(row["themes"]), countries=_parts(row["countries"]),
+                regions=_parts(row["regions"]),
                 old_addresses=_parts(row["old_addresses"]),
                 topic=notes[int(row["order"])][0], standfirst=notes[int(row["order"])][1],
             )
@@ -135,20 +136,28 @@ def read_originals() -> list[Original]:
 # The webinar’s day and hours and the festival’s days are known; the other hours are samples.
 EVENTS: dict[int, dict[str, object]] = {
     18: {
-        "start": datetime(2021, 3, 24, 13, 0), "end": datetime(2021, 3, 24, 14, 30),
-        "time_zone": "Europe/Copenhagen", "place": "Online",
+        "start": datetime.fromisoformat("2021-03-24T13:00"),
+        "end": datetime.fromisoformat("2021-03-24T14:30"),
+        "time_zone": "Europe/Copenhagen",
+        "place": "Online",
     },
     35: {
-        "start": datetime(2017, 6, 15, 10, 0), "end": datetime(2017, 6, 18, 16, 0),
-        "time_zone": "Europe/Copenhagen", "place": "Bornholm, Denmark",
+        "start": datetime.fromisoformat("2017-06-15T10:00"),
+        "end": datetime.fromisoformat("2017-06-18T16:00"),
+        "time_zone": "Europe/Copenhagen",
+        "place": "Bornholm, Denmark",
     },
     36: {
-        "start": datetime(2015, 5, 3, 10, 0), "end": datetime(2015, 5, 3, 16, 0), "time_zone": "Europe/Riga",
+        "start": datetime.fromisoformat("2015-05-03T10:00"),
+        "end": datetime.fromisoformat("2015-05-03T16:00"),
+        "time_zone": "Europe/Riga",
         "place": "Latvia",
     },
     37: {
-        "start": datetime(2018, 3, 20, 17, 0), "end": datetime(2018, 3, 20, 19, 0),
-        "time_zone": "Europe/Copenhagen", "place": "Copenhagen, Denmark",
+        "start": datetime.fromisoformat("2018-03-20T17:00"),
+        "end": datetime.fromisoformat("2018-03-20T19:00"),
+        "time_zone": "Europe/Copenhagen",
+        "place": "Copenhagen, Denmark",
     },
 }
 

@@ -1,4 +1,4 @@
-"""Sentences for the kinds of story other than news: blogposts, statements, publications, events, videos, notices."""
+"""Sentences for blogposts, statements, publications, events, videos and notices."""
 
 from __future__ import annotations
 
@@ -199,9 +199,8 @@ Applications are invited for {one} for {group}{where}.
 {N} places are available in {one} that starts in the coming season.
 We are looking for partners{where} who would like to work on {issue}.
 {Group}{where} can now apply for a place in {one}.
-{Product} is being revised, and comments from practitioners are welcome.
 A new round of {many} is about to begin, and registration is open.
-We would like to hear from {group}{where} who want to {do}.
+We would like to hear from {group}{where} wishing to {do}.
 """
 
 NOTICE_OPEN_OWN = """

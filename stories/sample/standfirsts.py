@@ -57,7 +57,7 @@ PUBLICATION = """
 A practical companion for {group}, written with those who use it.
 The {noun} collects experience from {n3} conversations with {group}{where}.
 Clear chapters, short lists and examples from practice: a new {noun} on {issue}.
-For {group} who want to {do}, and for everyone who works with them.
+For {group} wishing to {do}, and for everyone who works with them.
 What do {group}{where} know about {issue}? More than has been written down so far.
 The {noun} sums up {span} of work on {issue} in plain language.
 Free to read, to copy and to translate: a {noun} for daily use.

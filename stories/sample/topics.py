@@ -1,9 +1,9 @@
 """The subjects of the sample stories, read from the texts in the topics_… modules.
 
-Notation: "@key" begins a subject; "name: value" gives a list separated by ";"; "name:" followed by lines with "* "
-gives a list of sentences. A line that begins with two spaces goes on with the line before. An activity is written as
-"singular/plural/short noun". A theme with "?" fits only some of the stories. Words in braces are slots, which
-grammar.py fills.
+Notation: "@key" begins a subject; "name: value" gives a list separated by ";"; "name:" followed by lines
+with "* " gives a list of sentences. A line that begins with two spaces goes on with the line before. An
+activity is written as "singular/plural/short noun". A theme with "?" fits only some of the stories. Words in
+braces are slots, which writer.py fills.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Activity:
 
 @dataclass(frozen=True)
 class Topic:
-    """A subject with everything that can be said about it; `since` is the first year in which it makes sense."""
+    """A subject with all that can be said about it; `since` is the first year in which it makes sense."""
 
     key: str
     since: int

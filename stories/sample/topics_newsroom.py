@@ -11,7 +11,7 @@ acts: verification course/verification courses/course; fact-checking marathon/fa
   marathons/marathon;
   exchange of fact-checkers/exchanges of fact-checkers/exchange; picture search workshop/picture search
   workshops/workshop
-products: verification manual; shared database of checked claims; weekly fact-check column; guide to
+products: verification manual; open database of checked claims; weekly fact-check column; guide to
   searching by image
 does: check claims in public; trace pictures to their source; explain how they know; correct mistakes in the
   open
@@ -162,10 +162,10 @@ since: 2009
 themes:
 kickers: Data journalism; Skills; Innovation
 groups: data journalists; designers and reporters; regional newsrooms; student teams; mobile reporters
-issues: data journalism; simple maps and charts; telling stories with numbers; mobile reporting
+issues: data journalism; clear design of charts; telling stories with numbers; mobile reporting
 acts: data course/data courses/course; map-making weekend/map-making weekends/weekend; newsroom
   residency/newsroom residencies/residency; mobile reporting workshop/mobile reporting workshops/workshop
-products: library of simple charts; public data set; manual for mobile reporters; shared map of schools
+products: library of simple charts; public data set; manual for mobile reporters; public map of schools
 does: turn tables into stories; draw honest charts; report with a telephone; share data across newsrooms
 aims: charts that do not mislead; stories behind the numbers; skills that stay; data that others can reuse
 titles:
@@ -212,11 +212,11 @@ kickers: Investigative journalism; In depth; Public interest
 groups: investigative reporters; cross-border teams; editors and lawyers; women investigative journalists;
   young
   researchers
-issues: investigative journalism; careful research; reporting across borders; legal checks before publication
+issues: investigative journalism; careful research; reporting across borders; legal reading before publication
 acts: investigative reporting course/investigative reporting courses/course; story camp/story camps/camp;
   mentoring
   round/mentoring rounds/round; legal reading session/legal reading sessions/session
-products: research manual; checklist for legal reading; shared document archive; fellowship for researchers
+products: research manual; checklist for legal reading; joint document archive; fellowship for researchers
 does: work across borders; check every line with a lawyer; share documents safely; take time for research
 aims: stories that stand up; patience in research; cooperation across borders; work that serves the public
 titles:

@@ -10,7 +10,7 @@ groups: community radio stations; village correspondents; volunteer presenters; 
 issues: community radio; local radio journalism; radio in many languages; listening in the community
 acts: studio course/studio courses/course; listeners’ forum/listeners’ forums/forum;
   exchange visit between stations/exchange visits/visit; drama workshop/drama workshops/workshop
-products: series of short radio features; shared programme archive; low-cost studio; radio drama in twelve
+products: series of short radio features; joint programme archive; low-cost studio; radio drama in twelve
   parts
 does: bring the studio to the market; answer listeners’ questions on air; share their best programmes;
   make room for smaller languages
@@ -171,9 +171,9 @@ facts:
 since: 2003
 themes: sustainable-development-goals
 kickers: Access to information; Open data; Public information
-groups: local reporters; district reporters; civic groups and newsrooms;
+groups: local reporters; district reporters; civic groups;
   council correspondents; young journalists
-issues: access to information; the use of public records; open budgets; reporting on public services
+issues: access to information; the use of public records; openness in budgets; reporting on public services
 acts: information request clinic/information request clinics/clinic; meeting of reporters and
   officials/meetings of
   reporters and officials/meeting; public records course/public records courses/course; open budget day/open
@@ -203,8 +203,7 @@ context:
 * The right to know is of use only to people who know how to ask.
 * Information is often withheld by habit and not by intent: nobody has asked before, and nobody is sure who
   may answer.
-* The Sustainable Development Goals count access to information as a target because so much else depends on
-  it.
+* Access to information is worth some effort, since so much else depends on it, from clinics to classrooms.
 * Local budgets decide about roads, wells and classrooms, yet few people ever see one.
 * A well-worded request saves work on both sides of the counter.
 detail:

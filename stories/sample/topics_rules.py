@@ -6,7 +6,7 @@ since: 2003
 themes: gender-equality
 kickers: Gender equality; Fair content; Who is in the news
 groups: newsroom editors; picture editors; radio producers; media monitors; feature writers
-issues: fair representation; the choice of sources; pictures without stereotypes; gender-sensitive reporting
+issues: fair representation; the choice of sources; the careful choice of pictures; gender-sensitive reporting
 acts: monitoring week/monitoring weeks/week; source list workshop/source list workshops/workshop; picture desk
   seminar/picture desk seminars/seminar; reporting course/reporting courses/course
 products: directory of women experts; style guide on fair language; monitoring report; picture archive

@@ -113,7 +113,7 @@ groups: local newsrooms; radio stations; small publishers; journalists far from 
 issues: emergency support; continuity of news; quick support; recovery after a crisis
 acts: short support grant/support grants/grant; equipment delivery/equipment deliveries/delivery;
   needs assessment/needs assessments/assessment; temporary workspace/temporary workspaces/workspace
-products: solar back-up system; emergency plan for newsrooms; shared workspace; replacement studio kit
+products: solar back-up system; emergency plan for newsrooms; common workspace; replacement studio kit
 does: stay on air in hard times; keep publishing after a setback; share a temporary newsroom; get back to work
 aims: a newsroom that stays open; news without a gap; help that arrives in time; a quick return to normal work
 titles:

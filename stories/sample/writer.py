@@ -14,6 +14,7 @@ from .topics import Topic
 _SLOT = re.compile(r"\{(\w+)\}")
 # Support and our own work are no courses that one could attend.
 _NO_ACTIVITY = frozenset(("rapid", "organisation"))
+_FOR_SLOTS = ("{one} for", "{One} for", "{many} for", "{Many} for")
 _ACTIVITY_SLOTS = ("{one}", "{One}", "{many}", "{Many}", "{head}")
 
 
@@ -27,12 +28,12 @@ class Slots(dict):
 class Writer:
     """Draws and fills sentences about one subject, in one place, at one time.
 
-    `dice` decides everything; `events` is False for texts that must not speak of a particular course or meeting.
+    `dice` decides everything; `events` is False for texts that must not speak of a particular course.
     """
 
     def __init__(
-        self, dice: random.Random, topic: Topic, countries: tuple[str, ...], regions: tuple[str, ...], on: date,
-        events: bool = True,
+        self, dice: random.Random, topic: Topic, countries: tuple[str, ...], regions: tuple[str, ...],
+        on: date, events: bool = True,
     ) -> None:
         self.dice = dice
         self.topic = topic
@@ -45,11 +46,13 @@ class Writer:
         act = dice.choice(topic.acts)
         group, group2 = dice.sample(topic.groups, 2)
         bare = dice.choice(topic.products)
+        self.double_group = " and " in group + group2
+        self.double_for = " for " in act.one
         ago = on.month - 1 - dice.randint(0, 2)
         minutes = dice.randint(3, 14)
         self.fixed = Slots(
-            grammar.numbers(dice), group=group, group2=group2, one=grammar.with_article(act.one), many=act.many,
-            head=act.head, bare=bare, product=grammar.with_article(bare), month=grammar.MONTHS[ago % 12],
+            grammar.numbers(dice), group=group, group2=group2, one=grammar.with_article(act.one),
+            many=act.many, head=act.head, bare=bare, product=grammar.with_article(bare), month=grammar.MONTHS[ago % 12],
             year=str(on.year), before=str(on.year - 1), span=dice.choice(grammar.SPANS), place=self.place,
             minutes=grammar.number(minutes),
         )
@@ -61,10 +64,15 @@ class Writer:
         """Say whether everything that a template asks for can be filled in."""
         if "{place}" in template and not self.place:
             return False
+        # "Editors and lawyers and reporters", "seminars for editors for reporters": twice is once too often.
+        if "{group2}" in template and "roup}" in template and self.double_group:
+            return False
+        if self.double_for and any(slot in template for slot in _FOR_SLOTS):
+            return False
         return self.events or not any(slot in template for slot in _ACTIVITY_SLOTS)
 
     def fill(self, template: str, main: bool = False, place: bool = True) -> str:
-        """Take a template; return the sentence. `main` keeps to the first choice of words, as a title does."""
+        """Take a template; return the sentence. `main` keeps to the words chosen for the title."""
         if "{" not in template:
             return template
         slots = Slots(self.fixed)
@@ -78,7 +86,7 @@ class Writer:
         return grammar.sentence_case(_SLOT.sub(lambda match: slots[match.group(1)], template))
 
     def say(self, *pools: Sequence[str]) -> str:
-        """Draw one unused sentence from the pools; return it filled and safe for HTML, or "" if none is left."""
+        """Draw an unused sentence from the pools; return it filled and safe for HTML, or "" for none."""
         pool = self.dice.choice(pools) if len(pools) > 1 else pools[0]
         for _ in range(12):
             template = self.dice.choice(pool)

@@ -49,7 +49,7 @@ def prepare(out):
         collect_static(out)
         load_sample(out)
         create_admin(out)
-        if settings.SETTINGS_MODULE == DEV_SETTINGS:
+        if os.environ.get("DJANGO_SETTINGS_MODULE") == DEV_SETTINGS:
             set_site_address(settings.WAGTAILADMIN_BASE_URL)
     except DatabaseError as error:
         raise CommandError(
