@@ -17,6 +17,11 @@ class PictureField(WagtailImageField):
             return None
         return super().to_python(clean_picture(data))
 
+    def check_image_file_size(self, f):
+        # The limit is for what is sent, and clean_picture has seen to it. Cleaning can make a picture larger
+        # (a palette becomes full colours); that is no fault of the editor's.
+        return
+
 
 class SiteImageForm(BaseImageForm):
     """Adding and changing a picture; also the first step of uploading several at once."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
-from wagtail.images.models import Filter, SourceImageIOError
+from wagtail.images.models import Filter
 
 
 @dataclass(frozen=True)
@@ -39,35 +39,44 @@ SHAPES = {
 SHARE_SPEC = "fill-1200x630|format-jpeg"
 
 
-def prepare(images, *shapes):
-    """Have the files of these shapes ready for all these images at once.
+def prepare(**shapes):
+    """Have the files of pictures ready, all at once: prepare(lead=[image], body=[image, None, …]).
 
-    `images` may hold None and the same picture twice. Whatever their number this takes one query, or none
-    when the renditions are prefetched already; when files are missing, two more: one stores the new rows,
-    one reads the renditions back, in case another process was quicker.
+    Whatever the number of pictures this takes one query, or none when the renditions are prefetched already;
+    when files are missing, two more: one stores the new rows, one reads the renditions back, in case another
+    process was quicker. The same picture may come twice, and None for no picture.
     """
-    images = [image for image in images if image is not None]
+    wanted = [(image, shape) for shape, images in shapes.items() for image in images if image is not None]
+    images = [image for image, _shape in wanted]
     prefetch_related_objects(images, "renditions")
     lacking = {}
-    for image in images:
-        filters = [Filter(spec=spec) for shape in shapes for spec in SHAPES[shape].specs]
+    for image, shape in wanted:
+        filters = [Filter(spec=spec) for spec in SHAPES[shape].specs]
         present = image.find_existing_renditions(*filters)
         missing = [item for item in filters if item not in present]
         if missing:
-            lacking.setdefault(image.pk, (image, missing))
+            lacking.setdefault((image.pk, shape), (image, missing))
     if not lacking:
         return
     made = []
     for image, missing in lacking.values():
         try:
             made += [_rendition(image, item) for item in missing]
-        except SourceImageIOError:
-            # The original is gone from the disk: the page stands without this picture.
+        except OSError:
+            # The original is gone from the disk or damaged: the page stands without this picture.
             continue
+    if not made:
+        return
     images[0].get_rendition_model().objects.bulk_create(made, ignore_conflicts=True)
     for image in images:
         getattr(image, "_prefetched_objects_cache", {}).pop("renditions", None)
     prefetch_related_objects(images, "renditions")
+    # Where another process was quicker, its row stays. Our file would stay too, served to all and beyond the
+    # reach of whoever deletes the picture.
+    kept = {rendition.file.name for image in images for rendition in image.renditions.all()}
+    for rendition in made:
+        if rendition.file.name not in kept:
+            rendition.file.storage.delete(rendition.file.name)
 
 
 def _rendition(image, item):
@@ -83,5 +92,5 @@ def share_rendition(image):
     """The 1200 × 630 JPEG that is shown where a page is shared; None without a picture or its file."""
     try:
         return image.get_rendition(SHARE_SPEC) if image else None
-    except SourceImageIOError:
+    except OSError:
         return None

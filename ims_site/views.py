@@ -19,6 +19,7 @@ from wagtail.models import Page, Site
 
 from .models.settings import SiteSettings
 
+SORRY = "Something went wrong on our side. Please try again in a few minutes."
 SECURITY_TXT_LIFETIME = timedelta(days=180)
 
 
@@ -109,5 +110,8 @@ def page_not_found(request, exception):
 
 def server_error(request):
     """500 from a template that asks nothing of the database, which may be what is broken."""
-    with translation.override(settings.LANGUAGE_CODE):
-        return HttpResponseServerError(loader.get_template("500.html").render())
+    try:
+        with translation.override(settings.LANGUAGE_CODE):
+            return HttpResponseServerError(loader.get_template("500.html").render())
+    except Exception:  # noqa: BLE001 – whatever else is broken, there is an answer
+        return HttpResponseServerError(SORRY, content_type="text/plain; charset=utf-8")

@@ -64,7 +64,7 @@ class PeopleIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         people = list(PersonPage.objects.child_of(self).public_contacts().for_cards())
-        prepare([person.shown_portrait for person in people], "portrait")
+        prepare(portrait=[person.shown_portrait for person in people])
         context["people"] = people
         return context
 
@@ -206,7 +206,7 @@ class PersonPage(BasePage):
         return [schema_org(self, request)]
 
     def get_context(self, request, *args, **kwargs):
-        prepare([self.shown_portrait], "portrait")
+        prepare(portrait=[self.shown_portrait])
         return super().get_context(request, *args, **kwargs)
 
 

@@ -1,9 +1,9 @@
 """Every query for people."""
 
-from wagtail.models import PageQuerySet
+from ims_site.querysets import SitePageQuerySet
 
 
-class PersonQuerySet(PageQuerySet):
+class PersonQuerySet(SitePageQuerySet):
     def public_contacts(self):
         """People and desks that may be contacted, as the directory lists them: by team, then by name."""
         return (
@@ -15,7 +15,7 @@ class PersonQuerySet(PageQuerySet):
 
     def for_cards(self):
         """With all that a contact card shows."""
-        return self.select_related("team").prefetch_related("portrait__renditions", "languages")
+        return self.select_related("team").prefetch_related("portrait__renditions")
 
     def chosen(self, pks):
         """A list of those of these people who may be contacted, in this order, ready for cards."""

@@ -135,7 +135,7 @@ class ThemeIndexPage(PagedListMixin, RoutablePageMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         themes = list(ThemePage.objects.published().child_of(self).for_sections())
-        prepare([image for theme in themes for image in images_in(theme.body)], "body")
+        prepare(body=[image for theme in themes for image in images_in(theme.body)])
         choose_contacts(themes)
         context["themes"] = themes
         return context
@@ -190,7 +190,7 @@ class ThemePage(PagedListMixin, RoutablePageMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        prepare(images_in(self.body), "body")
+        prepare(body=images_in(self.body))
         choose_contacts([self])
         return context
 
@@ -203,7 +203,7 @@ def choose_contacts(themes):
     people = PersonPage.objects.chosen(
         {contact.person_id for theme in themes for contact in theme.contacts.all()}
     )
-    prepare([person.shown_portrait for person in people], "portrait")
+    prepare(portrait=[person.shown_portrait for person in people])
     by_pk = {person.pk: person for person in people}
     for theme in themes:
         chosen = [by_pk.get(contact.person_id) for contact in theme.contacts.all()]

@@ -1,9 +1,9 @@
 """Every query for themes, regions and countries."""
 
-from wagtail.models import PageQuerySet
+from ims_site.querysets import SitePageQuerySet
 
 
-class ThemeQuerySet(PageQuerySet):
+class ThemeQuerySet(SitePageQuerySet):
     def published(self):
         """Every public theme, in the order of the page tree."""
         return self.live().public().order_by("path")

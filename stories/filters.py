@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
+from django.db.models.functions import ExtractYear
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
@@ -16,8 +18,8 @@ class Choice:
 
     value: str
     label: str
-    count: int = 0
-    url: str = ""
+    count: int
+    url: str
 
 
 class Filter:
@@ -31,20 +33,18 @@ class Filter:
         raise NotImplementedError
 
     def apply(self, stories, target):
+        """Those of the stories that are about the target."""
         raise NotImplementedError
 
-    def counts(self, stories, locale_id):
-        """(value, label, number of stories) for each value that has any, in the order of display."""
+    def facet(self, stories):
+        """The choices as rows of StoryQuerySet.facet()."""
         raise NotImplementedError
 
     def heading(self, target):
         return str(target)
 
-    def choices(self, stories, locale_id, archive_url):
-        return [
-            Choice(value, label, count, f"{archive_url}{self.name}/{value}/")
-            for value, label, count in self.counts(stories, locale_id)
-        ]
+    def choice_label(self, label):
+        return label
 
 
 class ThemeFilter(Filter):
@@ -57,10 +57,9 @@ class ThemeFilter(Filter):
     def apply(self, stories, target):
         return stories.about_theme(target)
 
-    def counts(self, stories, locale_id):
-        counts = stories.counts_by("themes")
-        themes = ThemePage.objects.published().defer_streamfields().filter(locale_id=locale_id)
-        return [(theme.slug, theme.title, counts[theme.pk]) for theme in themes if theme.pk in counts]
+    def facet(self, stories):
+        stories = stories.filter(themes__in=ThemePage.objects.published())
+        return stories.facet(self.name, F("themes__slug"), F("themes__title"), F("themes__path"))
 
     def heading(self, target):
         return target.title
@@ -76,10 +75,10 @@ class CountryFilter(Filter):
     def apply(self, stories, target):
         return stories.about_country(target)
 
-    def counts(self, stories, locale_id):
-        counts = stories.counts_by("countries")
-        countries = Country.objects.filter(locale_id=locale_id)
-        return [(place.slug, place.name, counts[place.pk]) for place in countries if place.pk in counts]
+    def facet(self, stories):
+        stories = stories.filter(countries__isnull=False)
+        name = F("countries__name")
+        return stories.facet(self.name, F("countries__slug"), name, name)
 
 
 class KindFilter(Filter):
@@ -94,12 +93,14 @@ class KindFilter(Filter):
     def apply(self, stories, target):
         return stories.of_kind(target)
 
-    def counts(self, stories, locale_id):
-        counts = stories.counts_by("kind")
-        return [(kind.value, kind.plural, counts[kind]) for kind in Kind if kind in counts]
+    def facet(self, stories):
+        return stories.facet(self.name, F("kind"), F("kind"), F("kind"))
 
     def heading(self, target):
         return target.plural
+
+    def choice_label(self, label):
+        return Kind(label).plural
 
 
 class YearFilter(Filter):
@@ -116,11 +117,35 @@ class YearFilter(Filter):
     def apply(self, stories, target):
         return stories.from_year(target)
 
-    def counts(self, stories, locale_id):
-        return [(year, str(year), count) for year, count in stories.counts_by_year().items()]
+    def facet(self, stories):
+        year = ExtractYear("date")
+        # The newest year comes first.
+        return stories.facet(self.name, year, year, 9999 - year)
 
 
 FILTERS = {item.name: item for item in (ThemeFilter(), CountryFilter(), KindFilter(), YearFilter())}
+
+
+def browse(stories, archive_url):
+    """Every choice of every filter that has stories, in one query: a list of (label, list of Choice)."""
+    first, *others = (item.facet(stories) for item in FILTERS.values())
+    rows = sorted(first.union(*others, all=True), key=lambda row: row["position"])
+    return [
+        (
+            item.label,
+            [
+                Choice(
+                    value=row["value"],
+                    label=item.choice_label(row["label"]),
+                    count=row["number"],
+                    url=f"{archive_url}{item.name}/{row['value']}/",
+                )
+                for row in rows
+                if row["filter"] == item.name
+            ],
+        )
+        for item in FILTERS.values()
+    ]
 
 
 def _first(queryset):

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import (
@@ -27,9 +28,10 @@ from ims_site.languages import LANGUAGES
 from ims_site.models import BasePage
 from ims_site.models.base import PagedListMixin
 from people.models import PersonPage
+from programmes.models import ThemePage
 
 from .blocks import StoryBodyBlock
-from .filters import FILTERS
+from .filters import FILTERS, browse
 from .kinds import Kind
 from .querysets import StoryQuerySet
 from .seo import story_json_ld
@@ -90,10 +92,7 @@ class StoryIndexPage(PagedListMixin, RoutablePageMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["browse"] = [
-            (item.label, item.choices(self.get_list(), self.locale_id, self.get_url(request)))
-            for item in FILTERS.values()
-        ]
+        context["browse"] = browse(self.get_list(), self.get_url(request))
         return context
 
 
@@ -244,19 +243,32 @@ class StoryPage(BasePage):
         """The time zone of the event's place."""
         return zoneinfo.ZoneInfo(self.event_time_zone or settings.TIME_ZONE)
 
+    @cached_property
+    def author_list(self):
+        return list(self.authors.all())
+
+    @cached_property
+    def country_list(self):
+        return list(self.countries.all())
+
+    @cached_property
+    def theme_list(self):
+        """The public ones of its themes."""
+        return list(ThemePage.objects.published().filter(pk__in=[theme.pk for theme in self.themes.all()]))
+
+    @property
+    def bylines(self):
+        """By-lines as (name, profile or None); a profile that is not public is not linked."""
+        people = [author.person_id for author in self.author_list if author.person_id]
+        profiles = PersonPage.objects.live().public().in_bulk(people)
+        return [(author.name, profiles.get(author.person_id)) for author in self.author_list]
+
     def get_context(self, request, *args, **kwargs):
-        prepare([self.lead_image], "lead")
-        prepare(images_in(self.body), "body")
+        prepare(lead=[self.lead_image], body=images_in(self.body))
         context = super().get_context(request, *args, **kwargs)
-        context["authors"] = self.shown_authors()
+        context["bylines"] = self.bylines
         context["downloads"] = [item for item in self.downloads.select_related("document") if item.document]
         return context
-
-    def shown_authors(self):
-        """By-lines as (name, profile or None); a profile that is not public is not linked."""
-        authors = list(self.authors.all())
-        profiles = PersonPage.objects.live().public().in_bulk([author.person_id for author in authors])
-        return [(author.name, profiles.get(author.person_id)) for author in authors]
 
 
 class StoryAuthor(Orderable):

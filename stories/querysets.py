@@ -1,11 +1,12 @@
 """Every query for stories."""
 
-from django.db.models import Count
-from django.db.models.functions import ExtractYear
-from wagtail.models import PageQuerySet
+from django.db.models import CharField, Count, Value
+from django.db.models.functions import Cast
+
+from ims_site.querysets import SitePageQuerySet
 
 
-class StoryQuerySet(PageQuerySet):
+class StoryQuerySet(SitePageQuerySet):
     def published(self):
         """Every public story, newest first; the key decides between stories of one day."""
         return self.live().public().order_by("-date", "-pk")
@@ -13,10 +14,6 @@ class StoryQuerySet(PageQuerySet):
     def for_cards(self):
         """With all that a card shows, and without the body."""
         return self.defer_streamfields().prefetch_related("lead_image__renditions", "countries")
-
-    def for_reading(self):
-        """With all that a story's own page shows."""
-        return self.prefetch_related("lead_image__renditions", "countries", "themes")
 
     def about_theme(self, theme):
         return self.filter(themes=theme)
@@ -30,12 +27,12 @@ class StoryQuerySet(PageQuerySet):
     def from_year(self, year):
         return self.filter(date__year=year)
 
-    def counts_by(self, field):
-        """How many stories there are behind each value of `field`: {value: number}."""
-        counts = self.order_by().values(field).annotate(number=Count("pk")).values_list(field, "number")
-        return dict(counts)
+    def facet(self, name, value, label, position):
+        """How many stories there are behind each value of one filter.
 
-    def counts_by_year(self):
-        """{year: number}, newest year first."""
-        years = self.order_by().annotate(year=ExtractYear("date")).values("year").annotate(number=Count("pk"))
-        return dict(years.order_by("-year").values_list("year", "number"))
+        Rows of filter, value, label, position (all text; position sorts) and number. The arguments are
+        the filter's name and expressions; facets of several filters can be joined with union().
+        """
+        columns = {"filter": Value(name), "value": value, "label": label, "position": position}
+        texts = {column: Cast(expression, CharField()) for column, expression in columns.items()}
+        return self.order_by().values(**texts).annotate(number=Count("pk"))

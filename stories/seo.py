@@ -1,5 +1,7 @@
 """A story as schema.org data."""
 
+from django.utils.translation import get_language
+
 from ims_site.seo import share_image, site_root
 
 from .kinds import Kind
@@ -28,12 +30,12 @@ def story_json_ld(story, request):
         "dateModified": max(story.date, (story.last_published_at or published).date()).isoformat()
         if story.last_published_at or published
         else "",
-        "inLanguage": story.locale.language_code,
+        "inLanguage": get_language(),
         "image": image and image["url"],
-        "author": [{"@type": "Person", "name": author.name} for author in story.authors.all()]
+        "author": [{"@type": "Person", "name": author.name} for author in story.author_list]
         or {"@id": f"{root}/#organization"},
         "publisher": {"@id": f"{root}/#organization"},
-        "about": [theme.title for theme in story.themes.all()],
-        "contentLocation": [{"@type": "Country", "name": place.name} for place in story.countries.all()],
+        "about": [theme.title for theme in story.theme_list],
+        "contentLocation": [{"@type": "Country", "name": place.name} for place in story.country_list],
     }
     return {key: value for key, value in details.items() if value}

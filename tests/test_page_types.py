@@ -1,4 +1,4 @@
-"""The same six for each page type: made, routed, rendered, edited, previewed, and hidden when it has to be."""
+"""The same six for each page type: made, routed, rendered, edited, previewed, and hidden when need be."""
 
 import pytest
 from django.test import RequestFactory

@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from .. import seo
 from ..listing import paginate
+from ..querysets import around
 
 
 class BasePage(Page):
@@ -33,9 +34,18 @@ class BasePage(Page):
         abstract = True
 
     @cached_property
+    def _around(self):
+        return around(self)
+
+    @property
     def breadcrumbs(self):
         """The pages above this one, home first."""
-        return list(self.get_ancestors().filter(depth__gt=1).order_by("path"))
+        return self._around[0]
+
+    @property
+    def menu(self):
+        """The pages of the main menu, in the language of this page."""
+        return self._around[1]
 
     def get_head_title(self):
         """What the browser tab and search engines show, without the site's name."""

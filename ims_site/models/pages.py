@@ -70,7 +70,7 @@ class HomePage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["stories"] = list(archive.published_stories(self.locale_id).for_cards()[: self.newest])
-        prepare([story.lead_image for story in context["stories"]], "card")
+        prepare(card=[story.lead_image for story in context["stories"]])
         return context
 
 
@@ -98,6 +98,6 @@ class ContentPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        prepare(images_in(self.body), "body")
+        prepare(body=images_in(self.body))
         context["children"] = self.get_children().live().public().order_by("path")
         return context

@@ -15,7 +15,7 @@ def picture_for(image, shape, alt="", lazy=True, css_class=""):
     """
     if not image:
         return ""
-    prepare([image], shape)
+    prepare(**{shape: [image]})
     specs = SHAPES[shape].specs
     renditions = image.find_existing_renditions(*(Filter(spec=spec) for spec in specs))
     if len(renditions) < len(specs):

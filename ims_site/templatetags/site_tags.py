@@ -20,9 +20,10 @@ def main_menu(context):
     site = Site.find_for_request(request) if request else None
     if site is None:
         return []
-    here = getattr(context.get("page"), "path", "")
-    pages = Page.objects.live().in_menu().child_of(site.root_page.localized)
-    return [(page, page.get_url(request), here.startswith(page.path)) for page in pages]
+    page = context.get("page")
+    here = getattr(page, "path", "")
+    menu = page.menu if here else Page.objects.live().in_menu().child_of(site.root_page.localized)
+    return [(item, item.get_url(request), here.startswith(item.path)) for item in menu]
 
 
 @register.simple_tag(takes_context=True)

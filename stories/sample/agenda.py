@@ -97,8 +97,7 @@ _EMERGENCY = Theme(
     title="Emergency assistance",
     kicker="Rapid response",
     standfirst=(
-        "When an emergency reaches local media, our rapid response mechanism offers support without "
-        "delay."
+        "When an emergency reaches local media, our rapid response mechanism offers support without delay."
     ),
     body=(
         (

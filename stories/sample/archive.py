@@ -54,7 +54,10 @@ class Archive:
         return number
 
     def title(
-        self, writer: Writer, pools: list[tuple[str, ...]], long_ones: tuple[str, ...] = (),
+        self,
+        writer: Writer,
+        pools: list[tuple[str, ...]],
+        long_ones: tuple[str, ...] = (),
     ) -> str:
         """Draw a title unlike those of the stories before and of the real ones that come next.
 

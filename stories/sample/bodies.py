@@ -19,14 +19,32 @@ _POOLS = {
 } | {
     name: grammar.lines(getattr(sentences_kinds, name))
     for name in (
-        "BLOG_OPEN", "BLOG_BODY", "STATEMENT_OPEN", "STATEMENT_BODY", "STATEMENT_ASKS",
-        "PUBLICATION_OPEN", "PUBLICATION_BODY", "EVENT_OPEN", "EVENT_BODY", "VIDEO_OPEN", "TRANSCRIPT",
-        "VIDEO_BODY", "NOTICE_OPEN", "NOTICE_OPEN_OWN", "NOTICE_BODY", "NOTICE_BODY_OWN",
+        "BLOG_OPEN",
+        "BLOG_BODY",
+        "STATEMENT_OPEN",
+        "STATEMENT_BODY",
+        "STATEMENT_ASKS",
+        "PUBLICATION_OPEN",
+        "PUBLICATION_BODY",
+        "EVENT_OPEN",
+        "EVENT_BODY",
+        "VIDEO_OPEN",
+        "TRANSCRIPT",
+        "VIDEO_BODY",
+        "NOTICE_OPEN",
+        "NOTICE_OPEN_OWN",
+        "NOTICE_BODY",
+        "NOTICE_BODY_OWN",
     )
 }
 _TAGS = re.compile(r"<[^>]+>")
 _MIDDLE_LENGTHS = {
-    "news": 315, "blogpost": 400, "statement": 135, "publication": 290, "event": 190, "video": 230,
+    "news": 315,
+    "blogpost": 400,
+    "statement": 135,
+    "publication": 290,
+    "event": 190,
+    "video": 230,
     "announcement": 140,
 }
 
@@ -127,17 +145,22 @@ def _table(writer: Writer) -> BodyItem:
         forms = dice.sample(("Practice in pairs", "Group work", "Short talk", "Visit", "Conversation"), 3)
         names = ("First part", "Second part", "Third part")
         return "table", {
-            "caption": "Aims and forms of work", "columns": ["Part", "Aim", "Form"],
+            "caption": "Aims and forms of work",
+            "columns": ["Part", "Aim", "Form"],
             "rows": [list(row) for row in zip(names, subjects, forms, strict=True)],
         }
     if sort == 1:
         steps = (
-            "Conversations with partners", "Choice of participants", "First meeting",
-            "Work in the newsrooms", "Review with all partners",
+            "Conversations with partners",
+            "Choice of participants",
+            "First meeting",
+            "Work in the newsrooms",
+            "Review with all partners",
         )
         start = writer.date.month - 1 - len(steps)
         return "table", {
-            "caption": "How the work proceeded", "columns": ["Month", "Step"],
+            "caption": "How the work proceeded",
+            "columns": ["Month", "Step"],
             "rows": [[grammar.MONTHS[(start + place) % 12], step] for place, step in enumerate(steps)],
         }
     rows = []
@@ -146,7 +169,8 @@ def _table(writer: Writer) -> BodyItem:
         women, men = dice.randint(2, 14), dice.randint(2, 12)
         rows.append([label, str(women), str(men), str(women + men)])
     return "table", {
-        "caption": "People taking part (sample figures)", "columns": ["Background", "Women", "Men", "Total"],
+        "caption": "People taking part (sample figures)",
+        "columns": ["Background", "Women", "Men", "Total"],
         "rows": rows,
     }
 
@@ -155,8 +179,12 @@ def _extras(writer: Writer, lead: int | None, length: int) -> list[BodyItem]:
     """Draw the items between paragraphs; a longer text has room for more of them."""
     dice = writer.dice
     chances = [
-        (0.62, _quote), (0.34, lambda w: _image(w, lead)), (0.36, _facts), (0.24, _callout),
-        (0.22 if length > 330 and writer.events else 0.0, _table), (0.7 if length > 600 else 0.0, _quote),
+        (0.62, _quote),
+        (0.34, lambda w: _image(w, lead)),
+        (0.36, _facts),
+        (0.24, _callout),
+        (0.22 if length > 330 and writer.events else 0.0, _table),
+        (0.7 if length > 600 else 0.0, _quote),
     ]
     found = [make(writer) for chance, make in chances if dice.random() < chance and length > 150]
     dice.shuffle(found)
@@ -169,24 +197,33 @@ def _sections(writer: Writer, blog: bool) -> list[tuple[str, tuple[tuple[str, ..
     if blog:
         body = _POOLS["BLOG_BODY"]
         return [
-            ("why", (body, topic.context)), ("detail", (topic.detail, body)),
+            ("why", (body, topic.context)),
+            ("detail", (topic.detail, body)),
             ("learn", (body, _POOLS["LEARN"])),
         ]
     if not writer.events:
         # No particular course is meant here, so sentences about participants would hang in the air.
         return [
-            ("why", (topic.context, _POOLS["WHY"])), ("detail", (topic.detail, topic.context)),
+            ("why", (topic.context, _POOLS["WHY"])),
+            ("detail", (topic.detail, topic.context)),
             ("learn", (_POOLS["LEARN"], topic.detail)),
         ]
     return [
-        ("why", (topic.context, _POOLS["WHY"])), ("how", (_POOLS["HOW"], topic.detail)),
-        ("detail", (topic.detail, _POOLS["HOW"])), ("result", (_POOLS["RESULT"], topic.detail)),
-        ("learn", (_POOLS["LEARN"], _POOLS["RESULT"])), ("next", (_POOLS["NEXT"],)),
+        ("why", (topic.context, _POOLS["WHY"])),
+        ("how", (_POOLS["HOW"], topic.detail)),
+        ("detail", (topic.detail, _POOLS["HOW"])),
+        ("result", (_POOLS["RESULT"], topic.detail)),
+        ("learn", (_POOLS["LEARN"], _POOLS["RESULT"])),
+        ("next", (_POOLS["NEXT"],)),
     ]
 
 
 def _running_text(
-    writer: Writer, lead: int | None, length: int, first: BodyItem, blog: bool,
+    writer: Writer,
+    lead: int | None,
+    length: int,
+    first: BodyItem,
+    blog: bool,
 ) -> list[BodyItem]:
     """A text in sections under headings, about `length` words long, that begins with the item `first`."""
     dice = writer.dice
@@ -194,7 +231,7 @@ def _running_text(
     extras = _extras(writer, lead, length)
     sections = _sections(writer, blog)
     wanted = max(0, round((length - 20 - words(body) - words(extras)) / 50))
-    extras = extras[:wanted + 1]
+    extras = extras[: wanted + 1]
     keep = max(1, min(len(sections), wanted if wanted < 3 else (wanted + 1) // 2))
     share, over = divmod(wanted, keep)
     headed = False
@@ -223,7 +260,10 @@ def news(writer: Writer, lead: int | None, length: int) -> list[BodyItem]:
     """Return the body of a news story."""
     context = writer.topic.context
     first = _opening(
-        writer, _POOLS["OPEN"] if writer.events else context, context, _POOLS["WHY"],
+        writer,
+        _POOLS["OPEN"] if writer.events else context,
+        context,
+        _POOLS["WHY"],
         sentences=1 if length < 110 else 2,
     )
     return _running_text(writer, lead, length, first, blog=False)
@@ -245,11 +285,14 @@ def statement(writer: Writer, lead: int | None, length: int) -> list[BodyItem]:
             grammar.capital(writer.fill(text))
             for text in dice.sample(_POOLS["STATEMENT_ASKS"], dice.randint(3, 5))
         ]
-        before = dice.choice((
-            "We ask editors, authorities and donors to consider the following:",
-            "Each side can do its part. Our proposals:", "What would help most is within reach:",
-            "From our partners’ experience we draw these proposals:",
-        ))
+        before = dice.choice(
+            (
+                "We ask editors, authorities and donors to consider the following:",
+                "Each side can do its part. Our proposals:",
+                "What would help most is within reach:",
+                "From our partners’ experience we draw these proposals:",
+            )
+        )
         body.append(("paragraph", f"<p>{before}</p>{_html_list(asks)}"))
     while words(body) < length - 40:
         text = writer.paragraph(pool, sentences=dice.randint(2, 3))
@@ -266,10 +309,18 @@ def publication(writer: Writer, lead: int | None, length: int, facts: dict[str, 
     pool = _POOLS["PUBLICATION_BODY"]
     body = [
         _opening(writer, _POOLS["PUBLICATION_OPEN"], pool),
-        ("facts", {"heading": "At a glance", "items": [
-            f"{facts['pages']} pages", f"Language: {facts['language']}", f"Published by {facts['publisher']}",
-            f"Licence: {facts['licence'] or 'all rights reserved'}",
-        ]}),
+        (
+            "facts",
+            {
+                "heading": "At a glance",
+                "items": [
+                    f"{facts['pages']} pages",
+                    f"Language: {facts['language']}",
+                    f"Published by {facts['publisher']}",
+                    f"Licence: {facts['licence'] or 'all rights reserved'}",
+                ],
+            },
+        ),
         _heading(f"What the {noun} contains"),
         _chapters(writer, facts["pages"]),
     ]
@@ -285,10 +336,18 @@ def publication(writer: Writer, lead: int | None, length: int, facts: dict[str, 
     if dice.random() < 0.35:
         body.append(_quote(writer))
     if facts["licence"]:
-        body.append(("callout", {"heading": "Use and reuse", "text": (
-            f"<p>The {noun} may be copied, translated and adapted under the licence {facts['licence']}, as "
-            "long as the source is named and the result is shared in the same way.</p>"
-        )}))
+        body.append(
+            (
+                "callout",
+                {
+                    "heading": "Use and reuse",
+                    "text": (
+                        f"<p>The {noun} may be copied, translated and adapted under the licence {facts['licence']}, as "
+                        "long as the source is named and the result is shared in the same way.</p>"
+                    ),
+                },
+            )
+        )
     return body
 
 
@@ -320,10 +379,18 @@ def event(writer: Writer, lead: int | None, length: int, facts: dict[str, Any]) 
     zone = str(facts["time_zone"]).rpartition("/")[2].replace("_", " ")
     body = [
         _opening(writer, _POOLS["EVENT_OPEN"], pool, sentences=1),
-        ("facts", {"heading": "At a glance", "items": [
-            f"When: {when} ({zone} time)", f"Where: {facts['place']}", "Language: English",
-            "Admission: free of charge",
-        ]}),
+        (
+            "facts",
+            {
+                "heading": "At a glance",
+                "items": [
+                    f"When: {when} ({zone} time)",
+                    f"Where: {facts['place']}",
+                    "Language: English",
+                    "Admission: free of charge",
+                ],
+            },
+        ),
         _heading("Programme" if end.date() == start.date() else "Programme of the first day"),
     ]
     programme = [text for text in sentences_kinds.PROGRAMME if text != "Break"]
@@ -380,15 +447,26 @@ def announcement(writer: Writer, lead: int | None, length: int, deadline: date |
     pool = _POOLS["NOTICE_BODY"]
     body = [
         _opening(writer, _POOLS["NOTICE_OPEN"], pool),
-        ("facts", {"heading": "In brief", "items": [
-            f"Deadline: {grammar.day(deadline)}", f"For: {writer.fixed['group']}",
-            "Language: the one you work in", f"Answer within {dice.choice(('three', 'four', 'six'))} weeks",
-        ]}),
+        (
+            "facts",
+            {
+                "heading": "In brief",
+                "items": [
+                    f"Deadline: {grammar.day(deadline)}",
+                    f"For: {writer.fixed['group']}",
+                    "Language: the one you work in",
+                    f"Answer within {dice.choice(('three', 'four', 'six'))} weeks",
+                ],
+            },
+        ),
     ]
     if length > 110:
         steps = (
-            "Read the short description to the end", "Talk to a colleague about your plan",
-            "Fill in the form", "Keep a copy of your answers", "Send it before the deadline",
+            "Read the short description to the end",
+            "Talk to a colleague about your plan",
+            "Fill in the form",
+            "Keep a copy of your answers",
+            "Send it before the deadline",
             "Wait for our confirmation",
         )
         chosen = [steps[place] for place in sorted(dice.sample(range(len(steps)), 4))]

@@ -23,18 +23,33 @@ COUNTRY_SINCE = {"south-sudan": 2012}
 FIRST_DAY = datetime.date(2001, 11, 1)
 LAST_DAY = datetime.date(2026, 10, 9)
 KINDS = {
-    "news": 0.55, "blogpost": 0.14, "publication": 0.10, "announcement": 0.08, "statement": 0.05,
-    "event": 0.05, "video": 0.03,
+    "news": 0.55,
+    "blogpost": 0.14,
+    "publication": 0.10,
+    "announcement": 0.08,
+    "statement": 0.05,
+    "event": 0.05,
+    "video": 0.03,
 }
 _DESKS = {
-    "africa": "Africa desk", "asia": "Asia desk",
+    "africa": "Africa desk",
+    "asia": "Asia desk",
     "middle-east-and-north-africa": "Middle East and North Africa desk",
-    "eastern-europe": "Eastern Europe desk", "latin-america": "Latin America desk",
+    "eastern-europe": "Eastern Europe desk",
+    "latin-america": "Latin America desk",
 }
 _TITLES = {
     name: grammar.lines(getattr(headlines, name))
     for name in (
-        "NEWS", "NEWS_LONG", "BLOG", "STATEMENT", "PUBLICATION", "EVENT", "VIDEO", "NOTICE", "NOTICE_OWN",
+        "NEWS",
+        "NEWS_LONG",
+        "BLOG",
+        "STATEMENT",
+        "PUBLICATION",
+        "EVENT",
+        "VIDEO",
+        "NOTICE",
+        "NOTICE_OWN",
     )
 }
 _STANDFIRSTS = {
@@ -42,8 +57,13 @@ _STANDFIRSTS = {
     for name in ("NEWS", "BLOG", "STATEMENT", "PUBLICATION", "EVENT", "VIDEO", "NOTICE", "NOTICE_OWN")
 }
 _POOL_OF = {
-    "news": "NEWS", "blogpost": "BLOG", "statement": "STATEMENT", "publication": "PUBLICATION",
-    "event": "EVENT", "video": "VIDEO", "announcement": "NOTICE",
+    "news": "NEWS",
+    "blogpost": "BLOG",
+    "statement": "STATEMENT",
+    "publication": "PUBLICATION",
+    "event": "EVENT",
+    "video": "VIDEO",
+    "announcement": "NOTICE",
 }
 _KICKER_OF = {"statement": "Statement", "publication": "{Noun}", "event": "Event", "video": "Video"}
 _COUNTRY_WEIGHTS = [WEIGHTS.get(country.slug, 1.0) for country in COUNTRIES]
@@ -114,7 +134,8 @@ def _places(dice: random.Random, topic: Topic, year: int) -> tuple[tuple[str, ..
     while not possible(first.slug):
         first = dice.choices(COUNTRIES, _COUNTRY_WEIGHTS)[0]
     near = [
-        country.slug for country in COUNTRIES
+        country.slug
+        for country in COUNTRIES
         if country.region_slug == first.region_slug and country is not first and possible(country.slug)
     ]
     more = 0 if luck < 0.78 else (1 if luck < 0.93 else 2)
@@ -125,14 +146,14 @@ def _topic(dice: random.Random, kind: str, year: int, recent: deque[str]) -> Top
     if kind == "announcement" and dice.random() < 0.3:
         return TOPIC_BY_KEY["organisation"]
     fitting = [
-        topic for topic in TOPICS
-        if topic.since <= year and topic.key not in recent
+        topic
+        for topic in TOPICS
+        if topic.since <= year
+        and topic.key not in recent
         and (topic.key != "organisation" or kind in ("blogpost", "news"))
         and not (topic.key == "rapid" and kind in ("announcement", "event"))
     ]
-    weights = [
-        0.5 if topic.key == "organisation" else 1.0 if topic.themes else 1.7 for topic in fitting
-    ]
+    weights = [0.5 if topic.key == "organisation" else 1.0 if topic.themes else 1.7 for topic in fitting]
     return dice.choices(fitting, weights)[0]
 
 
@@ -156,7 +177,8 @@ def _event(dice: random.Random, day: datetime.date, countries: tuple[str, ...]) 
 
 def _publication(dice: random.Random, year: int) -> dict[str, object]:
     return {
-        "publisher": "International Media Support", "pages": dice.choice(range(24, 121, 4)),
+        "publisher": "International Media Support",
+        "pages": dice.choice(range(24, 121, 4)),
         "language": "English",
         "licence": "CC BY-SA 4.0" if year >= LICENCE_SINCE and dice.random() < 0.6 else "",
     }
@@ -176,7 +198,11 @@ def _byline(dice: random.Random, themes: tuple[str, ...], countries: tuple[str, 
 
 
 def _body(
-    writer: Writer, kind: str, lead: int | None, facts: dict | None, deadline: datetime.date | None,
+    writer: Writer,
+    kind: str,
+    lead: int | None,
+    facts: dict | None,
+    deadline: datetime.date | None,
 ) -> list[bodies.BodyItem]:
     length = bodies.length_of(writer.dice, kind)
     if kind == "publication":
@@ -211,8 +237,20 @@ def _original(archive: Archive, dice: random.Random, row: originals.Original) ->
     archive.standfirsts.append(row.standfirst)
     archive.topics.append(topic.key)
     return SampleStory(
-        row.title, row.slug, row.kicker, row.standfirst, row.kind, row.date, row.themes, row.countries,
-        row.regions, lead, _byline(dice, row.themes, row.countries, topic), tuple(body), event, publication,
+        row.title,
+        row.slug,
+        row.kicker,
+        row.standfirst,
+        row.kind,
+        row.date,
+        row.themes,
+        row.countries,
+        row.regions,
+        lead,
+        _byline(dice, row.themes, row.countries, topic),
+        tuple(body),
+        event,
+        publication,
         row.old_addresses,
     )
 
@@ -268,8 +306,21 @@ def _generated(archive: Archive, dice: random.Random, kind: str, day: datetime.d
     if kind == "announcement" and not own:
         kicker = "Call"
     return SampleStory(
-        title, archive.slug(title), kicker, standfirst, kind, day, themes, countries, regions, lead,
-        _byline(dice, themes, countries, topic), tuple(body), event, publication, (),
+        title,
+        archive.slug(title),
+        kicker,
+        standfirst,
+        kind,
+        day,
+        themes,
+        countries,
+        regions,
+        lead,
+        _byline(dice, themes, countries, topic),
+        tuple(body),
+        event,
+        publication,
+        (),
     )
 
 
@@ -287,7 +338,7 @@ def compose(count: int = 1375) -> list[SampleStory]:
     archive.titles.update(row.title for row in rows)
     wanted = max(0, count - len(rows))
     line: list[tuple[datetime.date, int, originals.Original | None]] = [
-        (row.date, -row.order, row) for row in rows[:max(0, count)]
+        (row.date, -row.order, row) for row in rows[: max(0, count)]
     ]
     line += [(day, -len(rows) - place, None) for place, day in enumerate(_dates(dice, wanted), 1)]
     line.sort(key=lambda entry: entry[:2], reverse=True)
@@ -297,7 +348,7 @@ def compose(count: int = 1375) -> list[SampleStory]:
         if row:
             found.append(_original(archive, dice, row))
             continue
-        ahead = line[place + 1:place + 1 + WINDOW]
+        ahead = line[place + 1 : place + 1 + WINDOW]
         archive.coming = {start_of(real.title) for _, _, real in ahead if real}
         found.append(_generated(archive, dice, kinds.pop(), day))
     return found

@@ -173,18 +173,29 @@ def cable_tree():
         tip = (800 + reach * 1.25 * math.cos(angle), 410 + reach * 0.86 * math.sin(angle))
         root = (800 + t * 760, 1010 - 170 * abs(t) ** 1.6 + (0, 60, -40)[i % 3])
         trunk = 800 + t * 78
-        cable = smooth([
-            tip, ((tip[0] * 2 + trunk) / 3, tip[1] * 0.55 + 195), (trunk + t * 16, 560), (trunk, 660),
-            (trunk + t * 60, 760), (trunk * 0.45 + root[0] * 0.55, 850), root,
-        ], steps=18)
+        cable = smooth(
+            [
+                tip,
+                ((tip[0] * 2 + trunk) / 3, tip[1] * 0.55 + 195),
+                (trunk + t * 16, 560),
+                (trunk, 660),
+                (trunk + t * 60, 760),
+                (trunk * 0.45 + root[0] * 0.55, 850),
+                root,
+            ],
+            steps=18,
+        )
         sheet.line(cable, INK, 25)
         sheet.line(cable, colour, 17)
         (x, y), heading = tip, math.degrees(angle) + 90
-        plug = [rotate(part, x, y, heading) for part in (
-            block(x - 19, y - 34, x + 19, y + 12),
-            block(x - 12, y - 56, x - 5, y - 30),
-            block(x + 5, y - 56, x + 12, y - 30),
-        )]
+        plug = [
+            rotate(part, x, y, heading)
+            for part in (
+                block(x - 19, y - 34, x + 19, y + 12),
+                block(x - 12, y - 56, x - 5, y - 30),
+                block(x + 5, y - 56, x + 12, y - 30),
+            )
+        ]
         for part in plug:
             sheet.fill(part, INK)
         sheet.fill(rotate(block(x - 13, y - 28, x + 13, y + 6), x, y, heading), colour)
@@ -216,8 +227,13 @@ def paper_plane():
     envelope = rotate(block(190, 770, 520, 990), 355, 880, -10)
     sheet.fill(rotate([(190, 770), (355, 640), (520, 770)], 355, 880, -10), SAND)
     sheet.fill(envelope, PAPER)
-    sheet.spray(rotate([(190, 770), (355, 900), (520, 770), (520, 990), (190, 990)], 355, 880, -10), COBALT,
-                (330, 860), (470, 1180), 0.7)
+    sheet.spray(
+        rotate([(190, 770), (355, 900), (520, 770), (520, 990), (190, 990)], 355, 880, -10),
+        COBALT,
+        (330, 860),
+        (470, 1180),
+        0.7,
+    )
     for seam in ([(190, 770), (355, 900), (520, 770)], [(190, 990), (310, 866)], [(520, 990), (400, 866)]):
         sheet.line(rotate(seam, 355, 880, -10), COBALT, 6)
     nose, tail = (1190, 205), (770, 490)
@@ -280,12 +296,34 @@ def graph_hills():
         sheet.line([(0, y), (WIDTH, y)], PAPER, 3)
     sheet.disc(560, 290, 140, OCHRE)
     layers = (
-        (SAGE, SKY, (
-            (-40, 690), (220, 600), (420, 640), (640, 500), (820, 540), (1080, 300), (1260, 350), (1640, 150),
-        )),
-        (SAGE, GREEN, (
-            (-40, 820), (160, 790), (400, 700), (580, 740), (820, 590), (1020, 630), (1300, 450), (1640, 390),
-        )),
+        (
+            SAGE,
+            SKY,
+            (
+                (-40, 690),
+                (220, 600),
+                (420, 640),
+                (640, 500),
+                (820, 540),
+                (1080, 300),
+                (1260, 350),
+                (1640, 150),
+            ),
+        ),
+        (
+            SAGE,
+            GREEN,
+            (
+                (-40, 820),
+                (160, 790),
+                (400, 700),
+                (580, 740),
+                (820, 590),
+                (1020, 630),
+                (1300, 450),
+                (1640, 390),
+            ),
+        ),
         (GREEN, INK, ((-40, 900), (260, 880), (520, 800), (760, 830), (1060, 700), (1300, 720), (1640, 600))),
     )
     for colour, shade, line in layers:
@@ -307,7 +345,11 @@ def graph_hills():
     sheet.fill(field, INK)
     sheet.spray(field, GREEN, (800, 1100), (800, 860), 0.9)
     for x, y, tall in (
-        (250, 945, 130), (330, 940, 90), (1150, 925, 170), (1240, 915, 120), (1330, 900, 150),
+        (250, 945, 130),
+        (330, 940, 90),
+        (1150, 925, 170),
+        (1240, 915, 120),
+        (1330, 900, 150),
         (720, 942, 100),
     ):
         sheet.line([(x, y), (x, y - tall * 0.4)], INK, 7)
@@ -348,9 +390,17 @@ def circuit_city():
         # Outer traces bend away first, so that none crosses its neighbour.
         bend = 400 - abs(i) * 32 - (0, 14, 0, 14)[side]
         far = dice.choice((470, 560, 660, 900))
-        trace = rotate([(800 + offset, 333), (800 + offset, 533 - bend),
-                        (800 + offset + drift, 533 - bend - abs(drift)), (800 + offset + drift, 533 - far)],
-                       800, 533, side * 90)
+        trace = rotate(
+            [
+                (800 + offset, 333),
+                (800 + offset, 533 - bend),
+                (800 + offset + drift, 533 - bend - abs(drift)),
+                (800 + offset + drift, 533 - far),
+            ],
+            800,
+            533,
+            side * 90,
+        )
         colour = (OCHRE, SKY, SAND)[(i + side) % 3]
         sheet.line(trace, INK, 30)
         sheet.line(trace, colour, 11)

@@ -371,11 +371,29 @@ def river_delta():
             angle = math.radians(172 - column * 11.7)
             far = 330 + row * 112
             if dice.random() < 0.62:
-                corners = [(800 + r * math.cos(a) * 1.15, r * math.sin(a) * 0.92 - 60) for r, a in (
-                    (far, angle), (far, angle - 0.17), (far + 92, angle - 0.17), (far + 92, angle))]
+                corners = [
+                    (800 + r * math.cos(a) * 1.15, r * math.sin(a) * 0.92 - 60)
+                    for r, a in (
+                        (far, angle),
+                        (far, angle - 0.17),
+                        (far + 92, angle - 0.17),
+                        (far + 92, angle),
+                    )
+                ]
                 sheet.spray(corners, SAGE, corners[0], corners[2], dice.uniform(0.55, 1.0))
-    coast = smooth([(-40, 640), (150, 760), (330, 850), (540, 890), (800, 930), (1060, 895), (1270, 850),
-                    (1450, 750), (1640, 650)])
+    coast = smooth(
+        [
+            (-40, 640),
+            (150, 760),
+            (330, 850),
+            (540, 890),
+            (800, 930),
+            (1060, 895),
+            (1270, 850),
+            (1450, 750),
+            (1640, 650),
+        ]
+    )
     sheet.fill(to_ground(coast), SAND)
     arms = _arms(790, -60, (60, 1540), 110, (330, 180, 150, 130, 110, 260), dice)
     for extra, colour in ((20, SAND), (0, BLUE), (-12, SKY)):

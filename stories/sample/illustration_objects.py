@@ -54,8 +54,14 @@ def printing_press():
         end -= 360 if r < 0 and end > start else 0
         web += oval(x, y, abs(r), start=start, end=end)
     web.append(runs[-1][1])
-    for x, y, r, colour in ((470, 410, 190, COBALT), (800, 690, 215, INK), (1130, 410, 190, CLAY),
-                            (800, 300, 105, OCHRE), (470, 800, 96, CLAY), (1130, 800, 96, COBALT)):
+    for x, y, r, colour in (
+        (470, 410, 190, COBALT),
+        (800, 690, 215, INK),
+        (1130, 410, 190, CLAY),
+        (800, 300, 105, OCHRE),
+        (470, 800, 96, CLAY),
+        (1130, 800, 96, COBALT),
+    ):
         sheet.disc(x, y, r, colour)
         shade = INK if colour != INK else COBALT
         light = (-0.3, 1.0) if colour != INK else (0.3, -1.2)
@@ -172,8 +178,12 @@ def notebook():
     for side in (-1, 1):
         for leaf in (2, 1, 0):
             edge = 800 + side * (500 + leaf * 10)
-            page = [(800, 216), *smooth([(800, 216), (800 + side * 250, 196), (edge, 212)]), (edge, 842),
-                    *smooth([(edge, 842), (800 + side * 250, 828), (800, 850)])]
+            page = [
+                (800, 216),
+                *smooth([(800, 216), (800 + side * 250, 196), (edge, 212)]),
+                (edge, 842),
+                *smooth([(edge, 842), (800 + side * 250, 828), (800, 850)]),
+            ]
             sheet.fill(tilt(page), SAND if leaf else PAPER)
         sheet.spray(tilt(page), INK, (800 + side * 105, 533), (800 - side * 40, 533), 0.6)
         for row in range(11):
@@ -184,8 +194,10 @@ def notebook():
     # Handwriting as a pure gesture: waves that run out where the pencil now rests.
     for row, length in ((0, 330), (1, 290), (2, 345), (3, 250), (4, 320), (5, 130)):
         y = 284 + row * 48
-        wave = [(400 + x, y - 9 - 11 * math.sin(x / 9 + row) * math.cos(x / 31 + row * 2))
-                for x in range(0, length, 3)]
+        wave = [
+            (400 + x, y - 9 - 11 * math.sin(x / 9 + row) * math.cos(x / 31 + row * 2))
+            for x in range(0, length, 3)
+        ]
         sheet.line(tilt(wave), INK, 5)
     sketch = smooth([(905, 700), (960, 610), (1020, 650), (1090, 500), (1160, 540), (1240, 380)])
     sheet.line(tilt(sketch), COBALT, 9)
@@ -383,8 +395,12 @@ def umbrella():
     for low, high, colour in ((-282, -94, OCHRE), (94, 282, OCHRE)):
         edges = []
         for reach in (low, high):
-            edges.append([(800 + reach * math.sin(math.radians(t)), 530 - 380 * math.cos(math.radians(t)))
-                          for t in range(0, 91, 5)])
+            edges.append(
+                [
+                    (800 + reach * math.sin(math.radians(t)), 530 - 380 * math.cos(math.radians(t)))
+                    for t in range(0, 91, 5)
+                ]
+            )
         foot = oval(800 + (low + high) / 2, 530, 94, 52, start=180, end=360)
         sheet.fill([*edges[0], *foot, *edges[1][::-1]], colour)
     sheet.spray(canopy, INK, (820, 380), (1330, 560), 0.85)

@@ -19,9 +19,9 @@ from stories.bulk import create_pages, index_pages
 from stories.models import StoryAuthor, StoryIndexPage, StoryPage
 
 from . import agenda, people, places
-from .stream import stream_data
 from .compose import compose
 from .illustrations import ILLUSTRATIONS, jpeg
+from .stream import stream_data
 
 CREDIT = "IMS sample illustrations"
 

@@ -121,12 +121,19 @@ def read_originals() -> list[Original]:
     with (Path(__file__).parent / "titles.csv").open(encoding="utf-8", newline="") as file:
         found = [
             Original(
-                order=int(row["order"]), title=row["title"], slug=row["slug"], kind=row["kind"],
-                date=date.fromisoformat(row["date"]), date_known=row["date_known"] == "yes",
-                kicker=row["kicker"], themes=_parts(row["themes"]), countries=_parts(row["countries"]),
+                order=int(row["order"]),
+                title=row["title"],
+                slug=row["slug"],
+                kind=row["kind"],
+                date=date.fromisoformat(row["date"]),
+                date_known=row["date_known"] == "yes",
+                kicker=row["kicker"],
+                themes=_parts(row["themes"]),
+                countries=_parts(row["countries"]),
                 regions=_parts(row["regions"]),
                 old_addresses=_parts(row["old_addresses"]),
-                topic=notes[int(row["order"])][0], standfirst=notes[int(row["order"])][1],
+                topic=notes[int(row["order"])][0],
+                standfirst=notes[int(row["order"])][1],
             )
             for row in csv.DictReader(file)
         ]

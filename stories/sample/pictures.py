@@ -11,7 +11,7 @@ import random
 PICTURES: tuple[tuple[str, str], ...] = (
     (
         "A tall lattice radio mast stands on dark hills in front of a low orange sun.",
-        "Local radio still reaches further than any other medium.",
+        "Radio reaches people where little else does.",
     ),
     (
         "A strip of paper winds over and under the large coloured rollers of a printing press.",
@@ -110,14 +110,30 @@ COUNT = len(PICTURES)
 
 # Pictures that go well with a subject; the others are as good for the rest.
 SUITABLE: dict[str, tuple[int, ...]] = {
-    "safety": (14, 18, 19, 10), "digital": (17, 16, 20, 22), "rapid": (18, 10, 2, 8),
+    "safety": (14, 18, 19, 10),
+    "digital": (17, 16, 20, 22),
+    "rapid": (18, 10, 2, 8),
     "conflict": (13, 6, 5, 15),
-    "wellbeing": (21, 16, 13), "radio": (0, 7, 5, 6, 8), "health": (5, 0, 7, 10), "climate": (4, 23, 21, 7),
-    "access": (3, 9, 15, 12), "literacy": (22, 11, 3, 12), "services": (12, 8, 3, 14),
+    "wellbeing": (21, 16, 13),
+    "radio": (0, 7, 5, 6, 8),
+    "health": (5, 0, 7, 10),
+    "climate": (4, 23, 21, 7),
+    "access": (3, 9, 15, 12),
+    "literacy": (22, 11, 3, 12),
+    "services": (12, 8, 3, 14),
     "facts": (9, 3, 10, 11),
-    "viability": (23, 12, 1, 21), "ai": (20, 6, 17), "data": (23, 20, 14), "investigation": (9, 16, 11, 22),
-    "film": (19, 16, 8), "education": (11, 9, 1, 3), "content": (3, 12, 5, 1), "women": (5, 22, 21, 13),
-    "harassment": (18, 15, 10), "council": (15, 13, 3), "readers": (22, 3, 1, 12), "law": (15, 9, 13),
+    "viability": (23, 12, 1, 21),
+    "ai": (20, 6, 17),
+    "data": (23, 20, 14),
+    "investigation": (9, 16, 11, 22),
+    "film": (19, 16, 8),
+    "education": (11, 9, 1, 3),
+    "content": (3, 12, 5, 1),
+    "women": (5, 22, 21, 13),
+    "harassment": (18, 15, 10),
+    "council": (15, 13, 3),
+    "readers": (22, 3, 1, 12),
+    "law": (15, 9, 13),
     "organisation": (4, 13, 21, 17),
 }
 

@@ -151,9 +151,16 @@ ROOM_ONLY = (
 )
 
 PROGRAMME = (
-    "Welcome and introduction", "Opening talk: {Issue} in practice", "Conversation with {group}",
-    "Three short reports from newsrooms", "Questions from the audience", "Group work: How to {do}",
-    "Demonstration: {Product}", "Break", "Panel: Lessons for the coming year", "Summary and thanks",
+    "Welcome and introduction",
+    "Opening talk: {Issue} in practice",
+    "Conversation with {group}",
+    "Three short reports from newsrooms",
+    "Questions from the audience",
+    "Group work: How to {do}",
+    "Demonstration: {Product}",
+    "Break",
+    "Panel: Lessons for the coming year",
+    "Summary and thanks",
 )
 
 VIDEO_OPEN = """

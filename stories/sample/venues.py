@@ -51,22 +51,64 @@ VENUES: dict[str, tuple[str, str]] = {
 
 # Even an invented example of protection or research could be misread where such work puts people at risk;
 # sample stories about these places keep to everyday subjects, and their events are held online.
-RESERVED: frozenset[str] = frozenset((
-    "afghanistan", "azerbaijan", "belarus", "china", "egypt", "myanmar", "nicaragua", "palestine",
-    "south-sudan", "sudan", "syria", "tajikistan",
-))
-EVERYDAY_TOPICS: frozenset[str] = frozenset((
-    "climate", "data", "education", "facts", "film", "health", "literacy", "radio", "services", "viability",
-    "wellbeing",
-))
+RESERVED: frozenset[str] = frozenset(
+    (
+        "afghanistan",
+        "azerbaijan",
+        "belarus",
+        "china",
+        "egypt",
+        "myanmar",
+        "nicaragua",
+        "palestine",
+        "south-sudan",
+        "sudan",
+        "syria",
+        "tajikistan",
+    )
+)
+EVERYDAY_TOPICS: frozenset[str] = frozenset(
+    (
+        "climate",
+        "data",
+        "education",
+        "facts",
+        "film",
+        "health",
+        "literacy",
+        "radio",
+        "services",
+        "viability",
+        "wellbeing",
+    )
+)
 
 # How often a country comes up, where that is more or less than usual.
 WEIGHTS: dict[str, float] = {
-    "ukraine": 2.2, "zimbabwe": 2.0, "pakistan": 1.6, "kenya": 1.6, "iraq": 1.5, "jordan": 1.5,
+    "ukraine": 2.2,
+    "zimbabwe": 2.0,
+    "pakistan": 1.6,
+    "kenya": 1.6,
+    "iraq": 1.5,
+    "jordan": 1.5,
     "lebanon": 1.5,
-    "tunisia": 1.5, "niger": 1.4, "mali": 1.4, "burkina-faso": 1.4, "somalia": 1.6, "nepal": 1.3,
+    "tunisia": 1.5,
+    "niger": 1.4,
+    "mali": 1.4,
+    "burkina-faso": 1.4,
+    "somalia": 1.6,
+    "nepal": 1.3,
     "georgia": 1.3,
-    "moldova": 1.3, "colombia": 1.4, "china": 0.4, "latvia": 0.4, "nicaragua": 0.5, "belarus": 0.5,
+    "moldova": 1.3,
+    "colombia": 1.4,
+    "china": 0.4,
+    "latvia": 0.4,
+    "nicaragua": 0.5,
+    "belarus": 0.5,
     "haiti": 0.6,
-    "azerbaijan": 0.5, "denmark": 0.9, "syria": 0.9, "mexico": 0.7, "egypt": 0.7,
+    "azerbaijan": 0.5,
+    "denmark": 0.9,
+    "syria": 0.9,
+    "mexico": 0.7,
+    "egypt": 0.7,
 }

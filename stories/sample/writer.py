@@ -32,8 +32,13 @@ class Writer:
     """
 
     def __init__(
-        self, dice: random.Random, topic: Topic, countries: tuple[str, ...], regions: tuple[str, ...],
-        on: date, events: bool = True,
+        self,
+        dice: random.Random,
+        topic: Topic,
+        countries: tuple[str, ...],
+        regions: tuple[str, ...],
+        on: date,
+        events: bool = True,
     ) -> None:
         self.dice = dice
         self.topic = topic
@@ -51,13 +56,25 @@ class Writer:
         ago = on.month - 1 - dice.randint(0, 2)
         minutes = dice.randint(3, 14)
         self.fixed = Slots(
-            grammar.numbers(dice), group=group, group2=group2, one=grammar.with_article(act.one),
-            many=act.many, head=act.head, bare=bare, product=grammar.with_article(bare), month=grammar.MONTHS[ago % 12],
-            year=str(on.year), before=str(on.year - 1), span=dice.choice(grammar.SPANS), place=self.place,
+            grammar.numbers(dice),
+            group=group,
+            group2=group2,
+            one=grammar.with_article(act.one),
+            many=act.many,
+            head=act.head,
+            bare=bare,
+            product=grammar.with_article(bare),
+            month=grammar.MONTHS[ago % 12],
+            year=str(on.year),
+            before=str(on.year - 1),
+            span=dice.choice(grammar.SPANS),
+            place=self.place,
             minutes=grammar.number(minutes),
         )
         self.main = {
-            "issue": dice.choice(topic.issues), "do": dice.choice(topic.does), "aim": dice.choice(topic.aims),
+            "issue": dice.choice(topic.issues),
+            "do": dice.choice(topic.does),
+            "aim": dice.choice(topic.aims),
         }
 
     def fits(self, template: str) -> bool:
