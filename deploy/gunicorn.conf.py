@@ -21,6 +21,8 @@ accesslog = None
 # Warnings would name the addresses of visitors whose requests are malformed.
 loglevel = "error"
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ims_site.settings.production")
+
 
 def on_starting(server):
     """Boot Django once, before the workers are forked from this process.
@@ -28,24 +30,31 @@ def on_starting(server):
     `preload_app` would do so too early: WhiteNoise looks for static files and Django reads their manifest
     when the application is loaded, so everything has to be prepared by then.
     """
-    import django
-    from django.core.management import CommandError, call_command
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import CommandError
     from django.db import connections
+
+    try:
+        load(server)
+    except (CommandError, ImproperlyConfigured) as error:
+        sys.exit(str(error))
+    except KeyboardInterrupt:
+        sys.exit("\nStopped. The next start goes on from here.")
+    # A connection must not be shared between processes.
+    connections.close_all()
+
+
+def load(server):
+    import django
+    from django.core.management import call_command
     from django.urls import get_resolver
 
+    django.setup()
     if os.environ.get("PREPARE"):
-        django.setup()
-        try:
-            call_command("prepare")
-        except CommandError as error:
-            sys.exit(str(error))
-        except KeyboardInterrupt:
-            sys.exit("\nStopped. The next start goes on from here.")
+        call_command("prepare")
     server.app.wsgi()
     # Everything that the first request would have to import.
     _ = get_resolver().url_patterns
-    # A connection must not be shared between processes.
-    connections.close_all()
 
 
 def when_ready(server):

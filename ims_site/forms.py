@@ -1,10 +1,13 @@
-"""The form through which every picture comes in."""
+"""The forms through which every picture and every document comes in."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from wagtail.documents.fields import WagtailDocumentField
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from .documents import clean_document
 from .models.media import Consent
 from .uploads import clean_picture
 
@@ -23,13 +26,23 @@ class PictureField(WagtailImageField):
         return
 
 
+def _look_through(form, field_class):
+    """Put our own field in the place of Wagtail's.
+
+    Declared on the class it would also stand in the form that asks for the rest after several files were
+    uploaded at once, which must not ask for the file again.
+    """
+    if "file" in form.fields:
+        plain = form.fields["file"]
+        form.fields["file"] = field_class(label=plain.label, required=plain.required, widget=plain.widget)
+
+
 class SiteImageForm(BaseImageForm):
     """Adding and changing a picture; also the first step of uploading several at once."""
 
-    file = PictureField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])
-
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        _look_through(self, PictureField)
         # Uploading several at once sends the file alone and asks for the rest afterwards. If anything else
         # were required here, Wagtail would put the file aside as it came; so the model's defaults stand in.
         for name in ("credit_role", "consent"):
@@ -43,3 +56,19 @@ class SiteImageForm(BaseImageForm):
                 ValidationError(_("Say who agreed and when, so that a colleague can look it up.")),
             )
         return cleaned
+
+
+class DocumentField(WagtailDocumentField):
+    """Wagtail's document field, keeping only what has been cleaned."""
+
+    def to_python(self, data):
+        file = super().to_python(data)
+        return file and clean_document(file)
+
+
+class SiteDocumentForm(BaseDocumentForm):
+    """Adding and changing a document; also the first step of uploading several at once."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _look_through(self, DocumentField)

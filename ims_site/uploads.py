@@ -2,6 +2,7 @@
 
 import io
 import secrets
+import threading
 import warnings
 
 from django.conf import settings
@@ -36,31 +37,36 @@ TURNS = {
 }
 
 
+# The largest picture takes half a gigabyte while it is cleaned: one at a time in each process.
+ONE_AT_A_TIME = threading.Lock()
+
+
 class CleanPicture(ContentFile):
     """A picture that has passed `clean_picture`."""
 
 
-def clean_picture(file):
+def clean_picture(file, *, any_size=False):
     """Return the picture as a new file that holds its pixels and nothing else.
 
     Takes an open file (JPEG, PNG, WebP or AVIF). The orientation is applied, colours are brought to sRGB,
     every kind of metadata (Exif, GPS, XMP, IPTC, comments, thumbnails, profiles) is left behind, and the
     name is random, because a file name can name a person or a place. Raises ValidationError with a sentence
-    for the editor when the file is too large, damaged, animated or not a picture at all.
+    for the editor when the file is too large, damaged, animated or not a picture at all. `any_size` lifts
+    the limit on bytes, for files that are here already.
     """
     if isinstance(file, CleanPicture):
         return file
     limit = settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
     file.seek(0)
-    data = file.read(limit + 1)
-    if len(data) > limit:
+    data = file.read() if any_size else file.read(limit + 1)
+    if len(data) > limit and not any_size:
         raise ValidationError(
             _("This picture is larger than %(limit)s. Save it smaller and try again."),
             code="file_too_large",
             params={"limit": filesizeformat(limit)},
         )
     try:
-        with warnings.catch_warnings():
+        with ONE_AT_A_TIME, warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return _clean(data)
     except ValidationError:
@@ -112,13 +118,14 @@ def _essentials(data):
     index of a phone's JPEG that holds several pictures, the first is a JPEG like any other.
     """
     if data.startswith(b"\xff\xd8"):
-        return _jpeg_essentials(data)
+        return jpeg_essentials(data)
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return _png_essentials(data), None
     return data, None
 
 
-def _jpeg_essentials(data):
+def jpeg_essentials(data):
+    """The JPEG without its metadata, byte for byte the same picture, and its Exif."""
     kept, exif, start = [data[:2]], None, 2
     while True:
         if data[start] != 0xFF:

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, PageManager, TranslatableMixin
 from wagtail.search import index
@@ -127,11 +127,6 @@ class ThemeIndexPage(PagedListMixin, RoutablePageMixin, BasePage):
     def get_list(self):
         return archive.published_stories(self.locale_id).for_cards()
 
-    @path("")
-    @path("page/<int:number>/")
-    def stories(self, request, number=1):
-        return self.render_list(request, number)
-
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         themes = list(ThemePage.objects.published().child_of(self).for_sections())
@@ -182,11 +177,6 @@ class ThemePage(PagedListMixin, RoutablePageMixin, BasePage):
 
     def get_list(self):
         return archive.published_stories(self.locale_id).about_theme(self).for_cards()
-
-    @path("")
-    @path("page/<int:number>/")
-    def stories(self, request, number=1):
-        return self.render_list(request, number)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -2,6 +2,7 @@
 
 import zoneinfo
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -62,13 +63,11 @@ class StoryIndexPage(PagedListMixin, RoutablePageMixin, BasePage):
     def get_meta_description(self):
         return super().get_meta_description() or self.lead
 
-    def get_list(self):
+    def all_stories(self):
         return StoryPage.objects.published().filter(locale_id=self.locale_id)
 
-    @path("")
-    @path("page/<int:number>/")
-    def all_stories(self, request, number=1):
-        return self.render_list(request, number, self.get_list().for_cards())
+    def get_list(self):
+        return self.all_stories().for_cards()
 
     @path("<str:name>/<str:value>/")
     @path("<str:name>/<str:value>/page/<int:number>/")
@@ -77,14 +76,14 @@ class StoryIndexPage(PagedListMixin, RoutablePageMixin, BasePage):
         if name not in FILTERS:
             raise Http404("The archive cannot be narrowed by this.")
         chosen = FILTERS[name]
-        stories = self.get_list()
+        stories = self.all_stories()
         target = chosen.find(value, stories, self.locale_id)
         heading = chosen.heading(target)
         return self.render_list(
             request,
             number,
             chosen.apply(stories, target).for_cards(),
-            path=f"{name}/{value}/",
+            below=f"{name}/{value}/",
             chosen=chosen,
             heading=heading,
             head_title=f"{heading} – {self.title}",
@@ -92,7 +91,7 @@ class StoryIndexPage(PagedListMixin, RoutablePageMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["browse"] = browse(self.get_list(), self.get_url(request))
+        context["browse"] = browse(self.all_stories(), self.get_url(request))
         return context
 
 
@@ -178,7 +177,13 @@ class StoryPage(BasePage):
         FieldPanel("body"),
         InlinePanel("authors", label=_("by-line"), heading=_("By-lines")),
         InlinePanel("downloads", label=_("download"), heading=_("Downloads")),
-        MultiFieldPanel([FieldPanel("themes"), FieldPanel("countries")], heading=_("What it is about")),
+        MultiFieldPanel(
+            [
+                FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("countries", widget=forms.CheckboxSelectMultiple),
+            ],
+            heading=_("What it is about"),
+        ),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("event_start"), FieldPanel("event_end")]),

@@ -4,6 +4,7 @@ import functools
 import io
 
 import factory
+import pikepdf
 import wagtail_factories
 from django.core.files.base import ContentFile
 from PIL import Image
@@ -21,6 +22,16 @@ def jpeg(width=96, height=64):
     """The bytes of a real picture, small enough to be cut a hundred times in a test."""
     file = io.BytesIO()
     Image.linear_gradient("L").resize((width, height)).convert("RGB").save(file, "JPEG")
+    return file.getvalue()
+
+
+@functools.cache
+def pdf():
+    """The bytes of a PDF with one empty page."""
+    file = io.BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(file)
     return file.getvalue()
 
 
@@ -46,7 +57,7 @@ class DocumentFactory(wagtail_factories.DocumentFactory):
         model = SiteDocument
 
     title = factory.Sequence("Report {}".format)
-    file = factory.LazyFunction(lambda: ContentFile(b"%PDF-1.7\n", name="report.pdf"))
+    file = factory.LazyFunction(lambda: ContentFile(pdf(), name="report.pdf"))
     collection = factory.LazyFunction(Collection.get_first_root_node)
 
 

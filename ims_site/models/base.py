@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import path
 from wagtail.models import Page
 
 from .. import seo
@@ -79,11 +80,17 @@ class PagedListMixin:
         """The whole list, in a stable order."""
         raise NotImplementedError
 
-    def render_list(self, request, number, items=None, path="", **context):
-        """The page with one part of the list: `number` counts from 1, `path` is where the list begins.
+    @path("")
+    @path("page/<int:number>/")
+    def numbered(self, request, number=1):
+        """The page with one part of the whole list."""
+        return self.render_list(request, number)
+
+    def render_list(self, request, number, items=None, below="", **context):
+        """The page with one part of the list: `number` counts from 1, `below` is where the list begins.
 
         Raises Http404 for a number without items.
         """
         items = self.get_list() if items is None else items
-        listing = paginate(items, number, self.items_per_page, self.get_url(request) + path)
+        listing = paginate(items, number, self.items_per_page, self.get_url(request) + below)
         return self.render(request, context_overrides={"listing": listing, **context})

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from ..documents import clean_document
 from ..uploads import clean_picture
 
 
@@ -125,3 +126,12 @@ class SiteDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def save(self, *args, **kwargs):
+        # The form has cleaned its file already; this catches every other way in.
+        if self.file and not self.file._committed:
+            clean = clean_document(self.file.file)
+            if clean is not self.file.file:
+                self.file = clean
+                self._set_document_file_metadata()
+        super().save(*args, **kwargs)

@@ -32,7 +32,7 @@ class Archive:
         self.starts: deque[str] = deque(maxlen=WINDOW)
         self.standfirsts: deque[str] = deque(maxlen=WINDOW)
         self.topics: deque[str] = deque(maxlen=2)
-        self.pictures: deque[int] = deque(maxlen=3)
+        self.pictures: deque[int] = deque(maxlen=WINDOW)
         self.coming: set[str] = set()
 
     def slug(self, title: str) -> str:
@@ -46,7 +46,7 @@ class Archive:
         return slug
 
     def picture(self, topic: Topic) -> int | None:
-        """Draw a leading picture that none of the last three stories had; one story in eight has none."""
+        """Draw a leading picture that none of the last eleven stories had; one story in eight has none."""
         if self.dice.random() < 0.125:
             return None
         number = pictures.choose(self.dice, topic.key, tuple(self.pictures))

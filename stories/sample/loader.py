@@ -229,7 +229,7 @@ def finish_home(site, home, images, themes):
     home.title = agenda.HOME["title"]
     home.introduction = agenda.HOME["introduction"]
     home.help_heading = agenda.HOME["help_heading"]
-    home.help_text = agenda.HOME["help_text"]
+    home.help_text = f"<p>{agenda.HOME['help_text']}</p>"
     home.themes = [("theme", theme) for theme in themes.values()]
     home.save_revision().publish()
     site_settings = SiteSettings.for_site(site)

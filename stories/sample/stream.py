@@ -1,6 +1,7 @@
 """Sample bodies as a StreamField stores them."""
 
 import uuid
+from html import escape
 
 NAMESPACE = uuid.UUID("5a1f3f0e-7f0b-4a4e-9d61-0c9a7c2f5e10")
 
@@ -27,7 +28,7 @@ def _value(name, value, images, key):
         return {"image": picture, "caption": value["caption"]}
     if name == "facts":
         items = [
-            {"type": "item", "value": f"<p>{item}</p>", "id": _identifier(key, item)}
+            {"type": "item", "value": f"<p>{escape(item)}</p>", "id": _identifier(key, item)}
             for item in value["items"]
         ]
         return {"heading": value["heading"], "items": items}

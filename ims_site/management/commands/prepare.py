@@ -56,8 +56,9 @@ def prepare(out):
             f"The database gave up ({reason(error)}): put that right, then start again."
         ) from error
     except OSError as error:
+        file = error.filename or "A file"
         raise CommandError(
-            f"{error.filename} cannot be written ({error.strerror}): put that right, then start again."
+            f"{file} cannot be written ({error.strerror}): put that right, then start again."
         ) from error
 
 

@@ -1,0 +1,103 @@
+"""Every kind of page in Chromium: rules of access, nothing from elsewhere, nothing stored, no script needed."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+AGENDA = "/what-we-do/global-agenda/"
+ARCHIVE = "/stories/"
+PAGES = {
+    "home": "/",
+    "plain page": "/what-we-do/",
+    "agenda": AGENDA,
+    "theme": f"{AGENDA}emergency-assistance/",
+    "directory": "/people/",
+    "profile": "/people/andreas-sugar/",
+    "desk": "/people/press-desk/",
+    "archive": ARCHIVE,
+    "last page": f"{ARCHIVE}page/115/",
+    "filter": f"{ARCHIVE}country/ukraine/",
+    "news": "/stories/new-media-hub-in-ukraine-creates-community-among-journalists-and-provides-emergency-shelter/",
+}
+MISSING = "/nowhere/"
+WIDTHS = (320, 768, 1440)
+
+
+def first_story_of(site, kind):
+    return re.search(r'story-card__title"><a href="([^"]+)"', site.get(f"{ARCHIVE}kind/{kind}/")).group(1)
+
+
+@pytest.fixture(params=[*PAGES, "publication", "event", "video", "missing"])
+def path(request, site):
+    if request.param == "missing":
+        return MISSING
+    return PAGES.get(request.param) or first_story_of(site, request.param)
+
+
+def test_page_follows_the_rules_of_access(path, open_tab):
+    page, _watch = open_tab(path)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            found = Axe().run(page).response["violations"]
+            assert [(item["id"], [node["html"] for node in item["nodes"]]) for item in found] == []
+
+
+def test_page_never_scrolls_sideways(path, open_tab):
+    page, _watch = open_tab(path)
+    for direction in ("ltr", "rtl"):
+        page.evaluate("direction => document.documentElement.dir = direction", direction)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_page_asks_nobody_else_and_stores_nothing(path, open_tab):
+    page, watch = open_tab(path)
+    page.wait_for_load_state("networkidle")
+    assert watch.foreign == []
+    # Chromium itself reports the status of a missing page.
+    assert [message for message in watch.messages if path != MISSING] == []
+    assert page.context.cookies() == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_page_says_the_same_without_script(path, open_tab):
+    page, _watch = open_tab(path)
+    without, _watch = open_tab(path, java_script_enabled=False)
+    assert without.inner_text("main") == page.inner_text("main")
+
+
+def test_targets_are_large_enough_to_hit(path, open_tab):
+    page, _watch = open_tab(path, viewport={"width": 360, "height": 800})
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("header a, nav a, .button")]
+            .filter(link => link.offsetParent && !link.closest("h2, h3, p"))
+            .map(link => [link.innerText, link.getBoundingClientRect()])
+            .filter(([, box]) => box.height < 24 || box.width < 24)
+            .map(([text]) => text)"""
+    )
+    assert small == []
+
+
+def test_keyboard_skips_to_the_content(open_tab):
+    page, _watch = open_tab(AGENDA)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip-link"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_pictures_arrive_and_keep_their_place(open_tab):
+    page, _watch = open_tab(ARCHIVE)
+    broken = page.evaluate(
+        """async () => {
+            const images = [...document.images];
+            for (const image of images) { image.loading = "eager"; await image.decode().catch(() => 0); }
+            return images.filter(image => !image.naturalWidth || !image.height).map(image => image.src);
+        }"""
+    )
+    assert broken == []
+    assert page.evaluate("document.images.length") > 5
