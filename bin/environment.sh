@@ -35,7 +35,7 @@ find_python() {
             return
         fi
     done
-    fail "Python 3.11 or later is needed: install it, or name it, for example PYTHON=/opt/python/bin/python3 $0"
+    fail "Python 3.11 or later is needed: install it, or name it, for example PYTHON=/opt/bin/python3 $0"
 }
 
 # quietly MESSAGE COMMAND…: prints the message and a dot a second; what the command says goes to $log.
@@ -56,7 +56,7 @@ quietly() {
     return "$status"
 }
 
-# Makes .venv when it is missing, broken or of another version of Python. Afterwards `python` is the one in it.
+# Makes .venv when it is missing, broken or of another version. Afterwards `python` is the one in it.
 make_venv() {
     # Installing pip is the last step, so without it the folder was left half made.
     if [ "$(version_of .venv/bin/python)" != "$version" ] || [ ! -x .venv/bin/pip ]; then
@@ -72,7 +72,7 @@ make_venv() {
     python=.venv/bin/python
 }
 
-# install FILE: the packages of a requirements file, when it or the version of Python has changed since last time.
+# install FILE: the packages of a requirements file, when it or the version of Python has changed.
 install() {
     stamp=".venv/$1.stamp"
     wanted="$version $(cksum <"$1")"

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 from pikepdf.sanitize import Sanitizer
+from pikepdf.settings import set_qpdf_limits
 
 from .uploads import jpeg_essentials
 
@@ -26,6 +27,13 @@ SANITIZER = (
 PERSONAL_KEYS = ("/Metadata", "/PieceInfo", "/LastModified")
 # The same in remarks; in the fields of a form /T is the name of the field.
 PERSONAL_REMARK_KEYS = ("/T", "/M", "/NM", "/CreationDate")
+# What a PDF may unpack to where the parser has to look inside: two megabytes can hold gigabytes of nothing.
+UNPACKED_MAX = 64 * 1024 * 1024
+set_qpdf_limits(
+    flate_max_memory=UNPACKED_MAX, run_length_max_memory=UNPACKED_MAX, png_max_memory=UNPACKED_MAX
+)
+
+JPEG_FILTERS = (pikepdf.Name.DCTDecode, pikepdf.Array([pikepdf.Name.DCTDecode]))
 
 
 class CleanDocument(ContentFile):
@@ -71,7 +79,7 @@ def _remove_traces(pdf):
     for item in pdf.objects:
         if isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):
             _remove(item, PERSONAL_KEYS)
-        if isinstance(item, pikepdf.Stream) and item.get("/Filter") == "/DCTDecode":
+        if isinstance(item, pikepdf.Stream) and item.get("/Filter") in JPEG_FILTERS:
             _clean_photograph(item)
     for page in pdf.pages:
         for remark in page.get("/Annots", ()):
@@ -88,7 +96,8 @@ def _remove(item, keys):
 def _clean_photograph(stream):
     """A photograph on a page is a whole JPEG, with the place where it was taken."""
     try:
-        jpeg, _exif = jpeg_essentials(stream.read_raw_bytes())
+        # A page says in its own way what the colours mean.
+        jpeg, _exif = jpeg_essentials(stream.read_raw_bytes(), with_profile=False)
     except (ValueError, IndexError):
         return  # not in order, but perhaps good enough for the reader's program
     stream.write(jpeg, filter=pikepdf.Name.DCTDecode, decode_parms=stream.get("/DecodeParms"))

@@ -1,6 +1,7 @@
 """What an uploaded picture goes through before its first byte is stored."""
 
 import io
+import re
 import secrets
 import threading
 import warnings
@@ -23,6 +24,8 @@ FORMATS = {
 }
 WEBP_MAX_SIDE = 16_383
 
+# The next marker between the pixels of a JPEG, where some bytes are doubled and some mark restarts.
+JPEG_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 # The parts of a PNG that say something about its pixels, and whether it moves.
 PNG_CHUNKS = {b"IHDR", b"PLTE", b"tRNS", b"iCCP", b"eXIf", b"acTL", b"fcTL", b"IDAT", b"IEND"}
 
@@ -120,34 +123,40 @@ def _essentials(data):
     if data.startswith(b"\xff\xd8"):
         return jpeg_essentials(data)
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        return _png_essentials(data), None
+        return png_essentials(data), None
     return data, None
 
 
-def jpeg_essentials(data):
-    """The JPEG without its metadata, byte for byte the same picture, and its Exif."""
+def jpeg_essentials(data, *, with_profile=True):
+    """The JPEG without its metadata and whatever follows its end, each pixel as it was, and its Exif."""
     kept, exif, start = [data[:2]], None, 2
-    while True:
+    while start < len(data):
         if data[start] != 0xFF:
             raise ValueError("no marker where one should be")
         marker = data[start + 1]
         if marker == 0xFF:  # a filler
             start += 1
             continue
-        if marker == 0xDA:  # the pixels begin
-            return b"".join([*kept, data[start:]]), exif
+        if marker == 0xD9:  # the end
+            kept.append(data[start : start + 2])
+            break
         end = start + 2 + int.from_bytes(data[start + 2 : start + 4])
         content = data[start + 4 : end]
         if marker == 0xE1 and content.startswith(b"Exif\0\0"):
             exif = exif or content
+        if marker == 0xDA:  # pixels, up to the next marker
+            following = JPEG_MARKER.search(data, end)
+            end = following.start() if following else len(data)
         # Kept are the tables, JFIF (E0), the colour profile (E2) and Adobe's word on the colours (EE).
-        is_profile = marker == 0xE2 and content.startswith(b"ICC_PROFILE\0")
+        is_profile = with_profile and marker == 0xE2 and content.startswith(b"ICC_PROFILE\0")
         if marker in (0xE0, 0xEE) or is_profile or not (0xE0 <= marker <= 0xEF or marker == 0xFE):
             kept.append(data[start:end])
         start = end
+    return b"".join(kept), exif
 
 
-def _png_essentials(data):
+def png_essentials(data):
+    """The PNG with only those chunks that matter, and none of them twice but its pixels."""
     kept, seen, start = [data[:8]], set(), 8
     while start < len(data) and b"IEND" not in seen:
         kind = data[start + 4 : start + 8]

@@ -31,7 +31,9 @@ class SiteImage(AbstractImage):
         _("credit"),
         max_length=255,
         blank=True,
-        help_text=_("Who made it, as it should be printed: “Rasmus Sand/IMS”. Never a person at risk."),
+        help_text=_(
+            "Who made it, as it should be printed: “Photographer’s name/IMS”. Never a person at risk."
+        ),
     )
     credit_role = models.CharField(
         _("kind of picture"), max_length=20, choices=CreditRole, default=CreditRole.PHOTO
@@ -126,6 +128,11 @@ class SiteDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def clean(self):
+        # A file that was refused has its own sentence: no second one about the extension that it now lacks.
+        if self.file:
+            super().clean()
 
     def save(self, *args, **kwargs):
         # The form has cleaned its file already; this catches every other way in.

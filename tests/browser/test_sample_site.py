@@ -1,4 +1,4 @@
-"""The running site holds what was promised of it: the agenda, its contacts and an archive of 1,375 stories."""
+"""The running site holds what was promised of it: agenda, contacts and an archive of 1,375 stories."""
 
 import re
 import urllib.error
@@ -76,7 +76,9 @@ def test_agenda_ends_in_the_first_six_of_all_stories(agenda):
 
 
 def test_every_story_is_reached_exactly_once(site):
-    seen = [story for number in range(1, 116) for story, _title in cards(site.get(f"/stories/page/{number}/"))]
+    seen = [
+        story for number in range(1, 116) for story, _title in cards(site.get(f"/stories/page/{number}/"))
+    ]
     assert len(seen) == len(set(seen)) == STORIES
 
 
@@ -103,7 +105,11 @@ def test_one_filter_walks_through_its_own_stories_once(site):
     offered = {url: count for _name, url, count in choices(site.get("/stories/"))}
     for url in ("/stories/theme/gender-equality/", "/stories/country/ukraine/", "/stories/year/2019/"):
         pages = -(-offered[url] // 12)
-        seen = [story for number in range(1, pages + 1) for story, _title in cards(site.get(f"{url}page/{number}/"))]
+        seen = [
+            story
+            for number in range(1, pages + 1)
+            for story, _title in cards(site.get(f"{url}page/{number}/"))
+        ]
         assert len(seen) == len(set(seen)) == offered[url]
 
 

@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageOps
 from wagtail.models import UploadedFile
 
-from ims_site.images import SHARE_SPEC, SHAPES
+from ims_site.images import SHAPES, SHARE_SPEC
 from ims_site.models import SiteImage
 from ims_site.uploads import clean_picture
 
@@ -60,7 +60,9 @@ INNOCENT = {
     *("loop", "background", "timestamp", "duration"),
 }
 PIXEL_CHUNKS = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"}
-TELLING_GROUPS = re.compile(r"IFD|EXIF:|GPS|XMP|IPTC|ICC|Photoshop|MakerNotes|MPF|Trailer|Comment|Textual", re.I)
+TELLING_GROUPS = re.compile(
+    r"IFD|EXIF:|GPS|XMP|IPTC|ICC|Photoshop|MakerNotes|MPF|Trailer|Comment|Textual", re.I
+)
 
 
 def traces(data):
@@ -93,7 +95,11 @@ def looks_right(data):
         right, bottom = picture.width - 5, picture.height - 5
         places = ((4, 4), (right, 4), (4, bottom), (right, bottom))
         seen = [picture.convert("RGB").getpixel(place) for place in places]
-    return all(abs(a - b) < 25 for one, other in zip(seen, CORNERS, strict=True) for a, b in zip(one, other, strict=True))
+    return all(
+        abs(a - b) < 25
+        for one, other in zip(seen, CORNERS, strict=True)
+        for a, b in zip(one, other, strict=True)
+    )
 
 
 @pytest.mark.parametrize("kind", WITH_TRACES)
@@ -159,7 +165,9 @@ def test_exiftool_finds_nothing_either(kind, bring_in, media):
     image = bring_in("saved", f"{NAME}.{kind}", WITH_TRACES[kind]())
     image.get_renditions("original", "width-40", "format-jpeg", "format-png", "format-webp")
     output = subprocess.run(  # noqa: S603
-        [shutil.which("exiftool"), "-a", "-u", "-U", "-G0:1", "-json", "-r", media], capture_output=True, check=True
+        [shutil.which("exiftool"), "-a", "-u", "-U", "-G0:1", "-json", "-r", media],
+        capture_output=True,
+        check=True,
     ).stdout
     assert TRACE.encode() not in output
     found = {key for file in json.loads(output) for key in file if TELLING_GROUPS.search(key)}
