@@ -29,7 +29,8 @@ urlpatterns = [
     path(".well-known/security.txt", views.security_txt),
     path("sitemap.xml", views.sitemap),
     *i18n_patterns(
-        path("<path:profile>/contact.vcf", contact_card, name="contact_card"),
+        # The same characters as in the addresses of pages: whatever else comes is a 404.
+        re_path(r"^(?P<profile>(?:[\w\-]+/)*[\w\-]+)/contact\.vcf$", contact_card, name="contact_card"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
