@@ -5,6 +5,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
@@ -111,6 +112,11 @@ class FactsBlock(blocks.StructBlock):
             "items": ["<p>Twelve newsrooms</p>", "<p>Three languages</p>"],
         }
 
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        context["facts"] = [item for item in value["items"] or [] if item]
+        return context
+
 
 class TableBlock(blocks.StructBlock):
     caption = blocks.CharBlock(
@@ -185,7 +191,16 @@ class DownloadsBlock(blocks.StructBlock):
         label = _("Downloads")
         group = _("Media")
         description = _("Files with their type and size.")
-        preview_value = {"heading": _("Downloads"), "files": []}
+
+    def get_preview_value(self):
+        document = get_document_model().objects.order_by("pk").first()
+        files = [{"document": document.pk, "title": ""}] if document else []
+        return self.to_python({"heading": str(_("Downloads")), "files": files})
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        context["files"] = [file for file in value["files"] or [] if file["document"]]
+        return context
 
 
 class VideoBlock(blocks.StructBlock):
@@ -212,7 +227,7 @@ class VideoBlock(blocks.StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
-        if not cleaned["url"].startswith("https://"):
+        if cleaned["url"] and not cleaned["url"].startswith("https://"):
             raise blocks.StructBlockValidationError(
                 {"url": ValidationError(_("Use an address that begins with https://."))}
             )

@@ -5,31 +5,48 @@ from django.db.models.functions import Length, Substr
 from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
 
+def in_private_section(path):
+    """Whether the page with this path (an outer reference) is in a private section.
+
+    That is a private page with pages below it. Those are few, so their places in the tree can be compared.
+    """
+    sections = PageViewRestriction.objects.filter(page__numchild__gt=0)
+    return Exists(
+        sections.annotate(prefix=Substr(OuterRef(path), 1, Length("page__path"))).filter(
+            page__path=F("prefix")
+        )
+    )
+
+
 class SitePageQuerySet(PageQuerySet):
     def public(self):
         """Pages that are neither private themselves nor below a private page.
 
         Wagtail's own method runs a query and then adds a clause for each private page, which SQLite refuses
-        at a thousand of them. Here all private pages are one subquery, and only those that have pages below
-        them, which are few, are compared by their place in the tree.
+        at a thousand of them. Here they are two subqueries, however many there are.
         """
-        sections = (
-            PageViewRestriction.objects.filter(page__numchild__gt=0)
-            .annotate(prefix=Substr(OuterRef("path"), 1, Length("page__path")))
-            .filter(page__path=F("prefix"))
-        )
-        return self.exclude(pk__in=PageViewRestriction.objects.values("page_id")).exclude(Exists(sections))
+        private = PageViewRestriction.objects.values("page_id")
+        return self.exclude(pk__in=private).exclude(in_private_section("path"))
+
+
+def public_ones(pages):
+    """Those of some chosen pages that are public, as a list in the same order; None is left out."""
+    pages = [page for page in pages if page]
+    public = SitePageQuerySet(Page).live().public().filter(pk__in=[page.pk for page in pages])
+    shown = set(public.values_list("pk", flat=True)) if pages else set()
+    return [page for page in pages if page.pk in shown]
 
 
 def around(page):
-    """The pages above a page, home first, and the live ones below home that stand in menus: two lists.
+    """The public pages above a page, home first, and those below home that stand in menus: two lists.
 
     One query for both, since every page needs both.
     """
     step = Page.steplen
     above = [page.path[:end] for end in range(2 * step, len(page.path), step)]
-    home = page.path[: 2 * step]
-    in_menu = Q(depth=3, path__startswith=home, live=True, show_in_menus=True)
-    pages = list(Page.objects.filter(Q(path__in=above) | in_menu).order_by("path"))
-    menu = [item for item in pages if item.depth == 3 and item.live and item.show_in_menus]
-    return [item for item in pages if item.path in above], menu
+    in_menu = Q(depth=3, path__startswith=page.path[: 2 * step], show_in_menus=True)
+    # A private page shows where it is to those who may see it.
+    wanted = Q(path__in=above) | (in_menu & Q(pk__in=SitePageQuerySet(Page).public().values("pk")))
+    pages = list(Page.objects.live().filter(wanted).order_by("path"))
+    public_menu = [item for item in pages if item.depth == 3 and item.show_in_menus]
+    return [item for item in pages if item.path in above], public_menu

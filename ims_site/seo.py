@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils.text import Truncator
 from django.utils.translation import get_language
 from wagtail.models import Site
@@ -10,7 +11,7 @@ from wagtail.models import Site
 from .images import share_rendition
 from .models.settings import SiteSettings
 
-LOGO = "/static/img/logo.svg"
+LOGO = "img/logo.svg"
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def organization(site_settings, root):
         "name": site_settings.organisation,
         "alternateName": site_settings.short_name,
         "url": f"{root}/",
-        "logo": f"{root}{LOGO}",
+        "logo": absolute(static(LOGO), root),
     }
 
 

@@ -22,7 +22,7 @@ urlpatterns = [
     *admin_patterns,
     path("documents/", include(wagtaildocs_urls)),
     # Only renditions: originals are not public, documents pass through Wagtail.
-    re_path(r"^media/(?P<path>images/.*)$", views.rendition, {"document_root": settings.MEDIA_ROOT}),
+    path("media/images/<str:name>", views.rendition),
     path("health/live/", never_cache(views.live)),
     path("health/ready/", never_cache(views.ready)),
     path("robots.txt", views.robots_txt),

@@ -1,13 +1,15 @@
 """Addresses for machines, the files of pictures, and the pages for when something is missing or broken."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import DatabaseError, connection
+from django.db import Error as DatabaseFailure
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpResponseServerError, JsonResponse
+from django.http import Http404, HttpResponseServerError, JsonResponse
 from django.shortcuts import render
 from django.template import loader
 from django.utils import translation
@@ -82,7 +84,7 @@ def _database_ready():
     try:
         executor = MigrationExecutor(connection)
         return not executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseError:
+    except DatabaseFailure:
         return False
 
 
@@ -96,9 +98,13 @@ def _media_ready():
 
 
 @cache_control(public=True, max_age=31_536_000, immutable=True)
-def rendition(request, path, document_root):
+def rendition(request, name):
     """The file of a rendition. Its name changes with its content, so it may be kept for good."""
-    response = serve(request, path, document_root=document_root)
+    try:
+        response = serve(request, name, document_root=Path(settings.MEDIA_ROOT, "images"))
+    except (OSError, ValueError) as error:
+        # Names that no file system takes: too long, or with a NUL.
+        raise Http404("No picture has this name.") from error
     response["Content-Security-Policy"] = "default-src 'none'"
     return response
 

@@ -22,11 +22,16 @@ class ContactsBlock(blocks.StructBlock):
         label = _("Contacts")
         group = _("Pages")
         description = _("People or desks to contact, in the order chosen.")
-        preview_value = {"heading": _("Contact"), "people": []}
+
+    def get_preview_value(self):
+        people = PersonPage.objects.public_contacts().values_list("pk", flat=True)
+        return self.to_python({"heading": str(_("Contact")), "people": list(people[:2])})
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        context["contacts"] = PersonPage.objects.chosen([person.pk for person in value["people"] if person])
+        context["contacts"] = PersonPage.objects.chosen(
+            [person.pk for person in value["people"] or [] if person]
+        )
         return context
 
 

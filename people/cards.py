@@ -4,6 +4,9 @@ import vobject
 
 from ims_site.seo import share_image, site_root
 
+MAX_OCTETS = 75
+FAR_TOO_LONG = 100_000
+
 
 def vcard(person, url):
     """The contact card of a PersonPage as text. `url` is the absolute address of the profile."""
@@ -25,7 +28,20 @@ def vcard(person, url):
     for language in person.languages.all():
         card.add("lang").value = language.code
     card.add("url").value = url
-    return card.serialize()
+    # The library counts characters where RFC 6350 counts octets, so the lines are folded here.
+    lines = card.serialize(lineLength=FAR_TOO_LONG).split("\r\n")
+    return "\r\n".join(fold(line) for line in lines)
+
+
+def fold(line):
+    """A line of a vCard in pieces of at most 75 octets, the later ones beginning with a space."""
+    pieces, piece = [], ""
+    for character in line:
+        if len(f"{piece}{character}".encode()) > MAX_OCTETS:
+            pieces.append(piece)
+            piece = " "
+        piece += character
+    return "\r\n".join([*pieces, piece])
 
 
 def schema_org(person, request):

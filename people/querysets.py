@@ -1,21 +1,23 @@
 """Every query for people."""
 
+from django.db.models import F
+
 from ims_site.querysets import SitePageQuerySet
 
 
 class PersonQuerySet(SitePageQuerySet):
     def public_contacts(self):
-        """People and desks that may be contacted, as the directory lists them: by team, then by name."""
+        """People and desks that may be contacted, by team and name; those of no team come first."""
         return (
             self.live()
             .public()
             .filter(is_current=True)
-            .order_by("team__position", "team__name", "sort_name", "pk")
+            .order_by(F("team__position").asc(nulls_first=True), "team__name", "sort_name", "pk")
         )
 
     def for_cards(self):
         """With all that a contact card shows."""
-        return self.select_related("team").prefetch_related("portrait__renditions")
+        return self.select_related("team", "portrait")
 
     def chosen(self, pks):
         """A list of those of these people who may be contacted, in this order, ready for cards."""

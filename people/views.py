@@ -1,6 +1,7 @@
 """Addresses below a profile that are not pages."""
 
 from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
 from wagtail.models import Page
 
 from .cards import vcard
@@ -16,5 +17,5 @@ def contact_card(request, profile):
     response = HttpResponse(
         vcard(person, person.get_full_url(request)), content_type="text/vcard; charset=utf-8"
     )
-    response["Content-Disposition"] = f'attachment; filename="{person.slug}.vcf"'
+    response["Content-Disposition"] = content_disposition_header(True, f"{person.slug}.vcf")
     return response

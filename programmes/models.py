@@ -130,8 +130,7 @@ class ThemeIndexPage(PagedListMixin, RoutablePageMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         themes = list(ThemePage.objects.published().child_of(self).for_sections())
-        prepare(body=[image for theme in themes for image in images_in(theme.body)])
-        choose_contacts(themes)
+        furnish(themes)
         context["themes"] = themes
         return context
 
@@ -176,28 +175,30 @@ class ThemePage(PagedListMixin, RoutablePageMixin, BasePage):
         return super().get_meta_description() or self.standfirst
 
     def get_list(self):
-        return archive.published_stories(self.locale_id).about_theme(self).for_cards()
+        stories = archive.published_stories(self.locale_id)
+        # A theme that is only being previewed has none yet.
+        return stories.about_theme(self).for_cards() if self.pk else stories.none()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        prepare(body=images_in(self.body))
-        choose_contacts([self])
+        furnish([self])
         return context
 
 
-def choose_contacts(themes):
-    """Give every theme its `shown_contacts`, read at once for all of them.
+def furnish(themes):
+    """Give every theme its `shown_contacts` and have all pictures ready, read at once for all of them.
 
-    In the order that the editor chose, without those who left or whose profile is not public.
+    Contacts come in the order that the editor chose, without those who left or whose profile is not public.
     """
-    people = PersonPage.objects.chosen(
-        {contact.person_id for theme in themes for contact in theme.contacts.all()}
+    chosen = [(theme, [contact.person_id for contact in theme.contacts.all()]) for theme in themes]
+    people = PersonPage.objects.chosen([pk for _theme, pks in chosen for pk in pks])
+    prepare(
+        portrait=[person.shown_portrait for person in people],
+        body=[image for theme in themes for image in images_in(theme.body)],
     )
-    prepare(portrait=[person.shown_portrait for person in people])
     by_pk = {person.pk: person for person in people}
-    for theme in themes:
-        chosen = [by_pk.get(contact.person_id) for contact in theme.contacts.all()]
-        theme.shown_contacts = [person for person in chosen if person]
+    for theme, pks in chosen:
+        theme.shown_contacts = [by_pk[pk] for pk in pks if pk in by_pk]
 
 
 class ThemeContact(Orderable):

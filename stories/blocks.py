@@ -1,8 +1,10 @@
 """The body of a story."""
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from ims_site.querysets import public_ones
 from people.blocks import BodyWithContactsBlock
 
 
@@ -20,11 +22,14 @@ class RelatedStoriesBlock(blocks.StructBlock):
         label = _("Related stories")
         group = _("Pages")
         description = _("Links to other stories, in the order chosen.")
-        preview_value = {"heading": _("Read also"), "stories": []}
+
+    def get_preview_value(self):
+        stories = apps.get_model("stories", "StoryPage").objects.published().values_list("pk", flat=True)
+        return self.to_python({"heading": str(_("Read also")), "stories": list(stories[:3])})
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        context["stories"] = [story for story in value["stories"] if story and story.live]
+        context["stories"] = public_ones(value["stories"] or [])
         return context
 
 

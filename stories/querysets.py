@@ -13,7 +13,8 @@ class StoryQuerySet(SitePageQuerySet):
 
     def for_cards(self):
         """With all that a card shows, and without the body."""
-        return self.defer_streamfields().prefetch_related("lead_image__renditions", "countries")
+        cards = self.defer_streamfields().select_related("lead_image")
+        return cards.prefetch_related("lead_image__renditions", "countries")
 
     def about_theme(self, theme):
         return self.filter(themes=theme)

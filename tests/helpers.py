@@ -12,9 +12,9 @@ from stories.models import StoryPage
 from .factories import StoryFactory
 
 
-def parse(response):
-    """The document of a response, read as a browser reads it."""
-    return BeautifulSoup(response.content, "html5lib")
+def parse(response, parser="html.parser"):
+    """The document of a response; with html5lib, slowly, exactly as a browser reads it."""
+    return BeautifulSoup(response.content, parser)
 
 
 def read(client, address):

@@ -246,7 +246,7 @@ class TestTests:
         browser = installed.script("browser", "#!/bin/sh\n")
         result = installed.run("bin/test", CHROMIUM=str(browser))
         assert "Browser tests" not in result.stdout
-        assert "-m pytest -n auto" in installed.calls
+        assert "-m pytest -n auto --dist loadgroup" in installed.calls
 
     def test_arguments_go_to_pytest_alone(self, installed):
         result = installed.run("bin/test", "tests/x.py", "-k", "a b")

@@ -8,7 +8,6 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path
 from wagtail.models import Page
 
-from .. import seo
 from ..listing import paginate
 from ..querysets import around
 
@@ -61,11 +60,6 @@ class BasePage(Page):
     def get_json_ld(self, request):
         """Further schema.org entities, a list of dicts without @context."""
         return []
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["head"] = seo.Head.for_page(self, request, context)
-        return context
 
 
 class PagedListMixin:

@@ -1,15 +1,21 @@
 """Home and the plain page."""
 
+from django.conf import settings
 from django.db import models
+from django.http import Http404
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
 from wagtail.search import index
 
 from .. import archive
 from ..blocks import LINE_FEATURES, BodyBlock, images_in
 from ..images import prepare
+from ..querysets import SitePageQuerySet, public_ones
 from .base import BasePage
 
 
@@ -62,10 +68,17 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("home page")
 
-    @property
+    def route(self, request, path_components):
+        # Wagtail would show this page in the place of a copy in another language that does not exist.
+        language = get_language()
+        if language != settings.LANGUAGE_CODE and self.locale.language_code != language:
+            raise Http404("The site does not exist in this language.")
+        return super().route(request, path_components)
+
+    @cached_property
     def chosen_themes(self):
         """The chosen themes that are public; a deleted page leaves nothing behind."""
-        return [child.value for child in self.themes if child.value and child.value.live]
+        return public_ones(child.value for child in self.themes)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -99,5 +112,5 @@ class ContentPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         prepare(body=images_in(self.body))
-        context["children"] = self.get_children().live().public().order_by("path")
+        context["children"] = SitePageQuerySet(Page).child_of(self).live().public().order_by("path")
         return context

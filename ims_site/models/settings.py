@@ -2,9 +2,13 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import PageViewRestriction
+
+from ..querysets import in_private_section
 
 
 @register_setting(icon="globe", order=100)
@@ -76,3 +80,20 @@ class SiteSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("site settings")
+
+    @classmethod
+    def base_queryset(cls):
+        # Asked for with the settings, because every page needs it.
+        private = Exists(PageViewRestriction.objects.filter(page_id=OuterRef("help_page_id")))
+        return (
+            super()
+            .base_queryset()
+            .annotate(help_page_is_private=private | in_private_section("help_page__path"))
+        )
+
+    @property
+    def shown_help_page(self):
+        """The page for those who need help, if it is public."""
+        if self.help_page and self.help_page.live and not getattr(self, "help_page_is_private", False):
+            return self.help_page
+        return None

@@ -7,6 +7,9 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_bidi
 from wagtail.models import Page, Site
 
+from ..querysets import SitePageQuerySet
+from ..seo import Head
+
 register = template.Library()
 
 # What would let text leave a <script> element; JSON may carry the same characters escaped.
@@ -22,8 +25,16 @@ def main_menu(context):
         return []
     page = context.get("page")
     here = getattr(page, "path", "")
-    menu = page.menu if here else Page.objects.live().in_menu().child_of(site.root_page.localized)
+    home = site.root_page.localized
+    menu = page.menu if here else SitePageQuerySet(Page).child_of(home).live().public().in_menu()
     return [(item, item.get_url(request), here.startswith(item.path)) for item in menu]
+
+
+@register.simple_tag(takes_context=True)
+def page_head(context):
+    """The head metadata of the page; None for what is not a page. Asked for when the context is complete."""
+    page, request = context.get("page"), context.get("request")
+    return Head.for_page(page, request, context) if request and hasattr(page, "get_json_ld") else None
 
 
 @register.simple_tag(takes_context=True)

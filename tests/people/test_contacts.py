@@ -213,11 +213,11 @@ def test_directory_lists_teams_in_their_order_and_people_by_name(tree, client):
     assert [name for name in shown if name != "Andrea Sand"] == ["Bo", "Zoe Adams", "Ada Zorn"]
 
 
-def test_those_without_a_team_come_last(tree, client):
+def test_those_without_a_team_come_first(tree, client):
     team = Team.objects.create(name="Desks", locale=tree.home.locale)
     PersonFactory(parent=tree.directory, title="Safety desk", team=team)
     shown = [words(name) for name in read(client, "/people/").select(".contact-card__name")]
-    assert shown == ["Safety desk", "Andrea Sand"]
+    assert shown == ["Andrea Sand", "Safety desk"]
 
 
 # --- Portraits ----------------------------------------------------------------------------------

@@ -220,7 +220,15 @@ def bomb():
     )
 
 
+def without_pages():
+    file = io.BytesIO()
+    with pikepdf.new() as document:
+        document.save(file)
+    return file.getvalue()
+
+
 BAD = {
+    "no pages": lambda pdf: without_pages(),
     "bomb": lambda pdf: bomb(),
     "cut": lambda pdf: pdf[:300],
     "empty": lambda pdf: b"",
@@ -243,6 +251,11 @@ def test_bad_document_is_refused_with_a_sentence_and_leaves_nothing(name, way, p
     assert SENTENCE.fullmatch(sentence)
     assert not on_disk()
     assert not SiteDocument.objects.exists()
+
+
+def test_sentence_says_that_a_password_is_in_the_way(pdf):
+    with pytest.raises(ValidationError, match="password"):
+        clean_document(ContentFile(BAD["password"](pdf), name="a.pdf"))
 
 
 def test_bad_document_is_not_stored_by_code_either(on_disk):

@@ -130,6 +130,7 @@ def test_lost_or_damaged_original_shows_nothing_and_breaks_nothing(mishap, image
     prepare(card=[image, whole], lead=[image])
     assert picture_for(again(image), "card") == ""
     assert share_rendition(again(image)) is None
+    assert queries(card=[again(image)]) == 1
     assert "<img" in picture_for(again(whole), "card")
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 from wagtail.models import UploadedFile
 
 from ims_site.models import SiteImage
@@ -125,6 +126,14 @@ def test_picture_that_moves_is_refused_however_short(format_name, frames):
     with pytest.raises(ValidationError) as refusal:
         clean_picture(ContentFile(moving(format_name, frames)))
     assert refusal.value.code == "animated"
+
+
+def test_decoder_of_another_format_is_not_even_tried(monkeypatch):
+    gif, tried = plain("GIF"), []
+    monkeypatch.setitem(Image.OPEN, "GIF", (lambda *args: tried.append(args), None))
+    with pytest.raises(ValidationError):
+        clean_picture(ContentFile(gif))
+    assert not tried
 
 
 def test_exactly_as_many_pixels_as_allowed_are_taken(settings):
