@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from ims_site.blocks import BodyBlock
+from ims_site.images import prepare
 
 from .models import PersonPage
 
@@ -29,9 +30,9 @@ class ContactsBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        context["contacts"] = PersonPage.objects.chosen(
-            [person.pk for person in value["people"] or [] if person]
-        )
+        people = [person.pk for person in value["people"] or [] if person]
+        context["contacts"] = PersonPage.objects.chosen(people)
+        prepare(portrait=[person.shown_portrait for person in context["contacts"]])
         return context
 
 

@@ -8,8 +8,6 @@ from django.core.cache import cache
 from wagtail.models import Site
 
 from ims_site.models import ContentPage, HomePage
-from ims_site.urls import urlpatterns
-from ims_site.views import rendition
 from people.models import PeopleIndexPage
 from programmes.models import ThemeIndexPage
 from stories.models import StoryIndexPage
@@ -26,12 +24,9 @@ def _empty_caches():
 
 
 @pytest.fixture(autouse=True)
-def media(settings, tmp_path, monkeypatch):
+def media(settings, tmp_path):
     """Where uploads go: a folder of the test's own."""
     settings.MEDIA_ROOT = str(tmp_path / "media")
-    for pattern in urlpatterns:
-        if getattr(pattern, "callback", None) is rendition:
-            monkeypatch.setitem(pattern.default_args, "document_root", settings.MEDIA_ROOT)
     return tmp_path / "media"
 
 

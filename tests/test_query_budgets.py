@@ -53,8 +53,10 @@ def furnish(tree, count, with_chosen_pages=True):
             for number in range(count)
         ],
     )
+    # A body with pictures asks for them once; the agenda shows as many bodies as there are themes.
     for theme in themes[1:]:
-        furnish_theme(theme, people[:1], count=1)
+        theme.contacts = [ThemeContact(person=people[0])]
+        theme.save()
     furnish_theme(themes[0], people, count)
     story = furnish_story(tree, people, stories, count, themes=themes, countries=countries)
     if not with_chosen_pages:

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path
 from wagtail.models import Page
 
+from ..images import prepare
 from ..listing import paginate
 from ..querysets import around
 
@@ -63,7 +64,7 @@ class BasePage(Page):
 
 
 class PagedListMixin:
-    """A page that ends in a list with numbered pages: itself, page/2/, page/3/ …
+    """A page that ends in a list of stories with numbered pages: itself, page/2/, page/3/ …
 
     Stands left of RoutablePageMixin and Page. The list is in the context as `listing`.
     """
@@ -87,4 +88,6 @@ class PagedListMixin:
         """
         items = self.get_list() if items is None else items
         listing = paginate(items, number, self.items_per_page, self.get_url(request) + below)
+        listing.object_list = list(listing.object_list)
+        prepare(card=[story.lead_image for story in listing.object_list])
         return self.render(request, context_overrides={"listing": listing, **context})

@@ -25,8 +25,10 @@ def main_menu(context):
         return []
     page = context.get("page")
     here = getattr(page, "path", "")
-    home = site.root_page.localized
-    menu = page.menu if here else SitePageQuerySet(Page).child_of(home).live().public().in_menu()
+    if here:
+        menu = page.menu
+    else:
+        menu = SitePageQuerySet(Page).child_of(site.root_page.localized).live().public().in_menu()
     return [(item, item.get_url(request), here.startswith(item.path)) for item in menu]
 
 
