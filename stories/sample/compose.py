@@ -7,7 +7,7 @@ import random
 from collections import deque
 from dataclasses import dataclass
 
-from . import bodies, grammar, headlines, originals, standfirsts
+from . import bodies, grammar, headlines, originals, parts, standfirsts
 from .archive import WINDOW, Archive, start_of
 from .places import COUNTRIES, COUNTRY_BY_SLUG, REGIONS, regions_of
 from .topics import TOPIC_BY_KEY, TOPICS, Topic
@@ -203,8 +203,8 @@ def _body(
     lead: int | None,
     facts: dict | None,
     deadline: datetime.date | None,
-) -> list[bodies.BodyItem]:
-    length = bodies.length_of(writer.dice, kind)
+) -> list[parts.BodyItem]:
+    length = parts.length_of(writer.dice, kind)
     if kind == "publication":
         body = bodies.publication(writer, lead, length, facts or {})
     elif kind == "event":
@@ -214,7 +214,7 @@ def _body(
     else:
         body = getattr(bodies, kind)(writer, lead, length)
     # With the note at the end, even the shortest story has some sixty words.
-    while bodies.words(body) < 44:
+    while parts.words(body) < 44:
         body.append(("paragraph", writer.paragraph(writer.topic.context, sentences=1)))
     return body
 
@@ -231,7 +231,7 @@ def _original(archive: Archive, dice: random.Random, row: originals.Original) ->
         publication = _publication(dice, row.date.year) | {"licence": ""} | known
     lead = archive.picture(topic)
     body = _body(writer, row.kind, lead, event or publication, None)
-    body.append(bodies.note(row.date_known, row.order in originals.KNOWN_TO_THE_DAY))
+    body.append(parts.note(row.date_known, row.order in originals.KNOWN_TO_THE_DAY))
     archive.patterns.append(row.title)
     archive.remember(row.title)
     archive.standfirsts.append(row.standfirst)
@@ -301,7 +301,7 @@ def _generated(archive: Archive, dice: random.Random, kind: str, day: datetime.d
     lead = archive.picture(topic)
     standfirst = archive.standfirst(writer, title, leads)
     body = _body(writer, kind, lead, event or publication, None if own else deadline)
-    body.append(bodies.note())
+    body.append(parts.note())
     kicker = writer.fill(_KICKER_OF[kind]) if kind in _KICKER_OF else dice.choice(topic.kickers)
     if kind == "announcement" and not own:
         kicker = "Call"

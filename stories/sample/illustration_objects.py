@@ -22,7 +22,6 @@ from .illustration_kit import (
     block,
     hills,
     oval,
-    ribbon,
     rotate,
     smooth,
 )
@@ -307,58 +306,6 @@ def kiosk():
     sheet.spray(oval(800, 350, 250, 150, start=180, end=360), INK, (780, 300), (1040, 360), 0.85)
     sheet.line([(800, 150), (800, 210)], INK, 10)
     sheet.disc(800, 148, 18, OCHRE)
-    return sheet.finish()
-
-
-def folded_map():
-    sheet = Print(BLUE)
-    sheet.spray(PAGE, COBALT, (500, 200), (1500, 1200), 0.95)
-    left, top, panel, tall, fold = 230, 190, 285, 630, 78
-
-    def at(u, v):
-        """A point of the flat map, u panels along and v of its height down, on the folded sheet."""
-        into = u % 2
-        rise = into if into <= 1 else 2 - into
-        return left + u * panel, top + v * tall + rise * fold
-
-    def trace(points):
-        # Finely stepped, so that straight and curved features alike bend with every fold.
-        return [at(u, v) for u, v in smooth(points, steps=30)]
-
-    outline = [at(u, 0) for u in range(5)] + [at(u, 1) for u in range(4, -1, -1)]
-    sheet.spray([(x + 46, y + 60) for x, y in outline], INK, (1500, 1000), (700, 500), 0.8)
-    sheet.fill(outline, PAPER)
-    land = trace([(0, 0.7), (0.6, 0.62), (1.2, 0.74), (1.8, 0.9), (2.3, 1)])
-    sheet.fill([*land, at(2, 1), at(1, 1), at(0, 1)], SAGE)
-    hillside = trace([(2.2, 0), (2.35, 0.2), (2.9, 0.33), (3.4, 0.24), (4, 0.3)])
-    sheet.fill([*hillside, at(4, 0), at(3, 0)], SAND)
-    for lift in (0.07, 0.14):
-        ring = [(2.7, 0.2 - lift), (3.0, 0.26 - lift), (3.45, 0.2 - lift), (4, 0.24 - lift)]
-        sheet.line(trace([(2.4 + lift * 2, 0), *ring]), OCHRE, 4)
-    for width, colour in ((44, SKY), (30, BLUE)):
-        course = [(1.2, 0.2), (1.4, 0.29), (1.7, 0.34), (2.1, 0.52), (2.8, 0.6), (3.3, 0.76), (3.5, 0.975)]
-        lake = [(1.08, 0.14), (1.22, 0.1), (1.36, 0.16), (1.3, 0.24), (1.14, 0.23), (1.08, 0.14)]
-        sheet.fill(ribbon(trace(course), width * 0.7, width * 1.15), colour)
-        sheet.fill(trace(lake), colour)
-    for road in (
-        ((0, 0.25), (0.6, 0.34), (1.3, 0.45), (1.6, 0.7), (1.7, 1)),
-        ((2.9, 1), (2.6, 0.8), (3.1, 0.5), (4, 0.45)),
-    ):
-        sheet.line(trace(road), INK, 3)
-    stops = [(0.45, 0.82), (0.8, 0.55), (1.3, 0.58), (1.75, 0.72), (2.3, 0.7), (2.5, 0.42), (2.85, 0.36)]
-    route = trace(stops)
-    sheet.dashes(route, CLAY, 13, 34, 26)
-    for u in (1, 3):
-        shape = [at(u, 0), at(u + 1, 0), at(u + 1, 1), at(u, 1)]
-        sheet.spray(shape, INK, at(u + 1, 0.5), at(u, 0.5), 0.42)
-    sheet.disc(*route[0], 25, CLAY)
-    sheet.disc(*route[0], 10, PAPER)
-    x, y = route[-1]
-    sheet.fill(oval(x, y + 4, 46, 14), INK)
-    pin = [*oval(x, y - 150, 78, start=155, end=385), (x, y)]
-    sheet.fill(pin, CLAY)
-    sheet.spray(pin, INK, (x, y - 140), (x + 110, y - 90), 0.8)
-    sheet.disc(x, y - 150, 32, PAPER)
     return sheet.finish()
 
 

@@ -11,6 +11,7 @@ from PIL import Image
 
 from . import illustration_ideas as ideas
 from . import illustration_landscapes as landscapes
+from . import illustration_maps as maps
 from . import illustration_objects as objects
 
 
@@ -59,7 +60,7 @@ ILLUSTRATIONS: tuple[Illustration, ...] = (
         "River delta from above",
         "Seen from above, a pale river splits into many arms between green fields before it meets the sea.",
         "One source, many channels: how information spreads.",
-        landscapes.river_delta,
+        maps.river_delta,
     ),
     Illustration(
         "broadcast-microphone",
@@ -129,7 +130,7 @@ ILLUSTRATIONS: tuple[Illustration, ...] = (
         "Folded map with a route",
         "A folded paper map shows a dashed red route from a hill over a river to a large pin.",
         "Getting there safely is part of the assignment.",
-        objects.folded_map,
+        maps.folded_map,
     ),
     Illustration(
         "scales-of-justice",
@@ -171,7 +172,7 @@ ILLUSTRATIONS: tuple[Illustration, ...] = (
         "Circuit board as a city",
         "A red computer chip sits like a central square in a dark city plan of blue blocks and bright lines.",
         "Algorithms now decide which streets the news can take.",
-        ideas.circuit_city,
+        maps.circuit_city,
     ),
     Illustration(
         "boat-on-a-calm-sea",
