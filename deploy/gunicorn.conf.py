@@ -1,11 +1,16 @@
 """How gunicorn serves the site, on one's own machine (bin/start) and in the container."""  # noqa: INP001
 
 import os
+import subprocess
 import sys
+import threading
 from pathlib import Path
 
 HOST = os.environ.get("HOST", "127.0.0.1")
 PORT = os.environ.get("PORT", "8000")
+ROOT = Path(__file__).resolve().parent.parent
+# Before background work is started again.
+PAUSE = 3
 
 wsgi_app = "ims_site.wsgi:application"
 bind = f"[{HOST}]:{PORT}" if ":" in HOST else f"{HOST}:{PORT}"
@@ -57,8 +62,59 @@ def load(server):
     _ = get_resolver().url_patterns
 
 
+class Tasks:
+    """A process beside the web workers, for work that must keep nobody waiting; started again if it ends."""
+
+    def __init__(self):
+        self.process = None
+        self.ended = threading.Event()
+
+    def begin(self):
+        threading.Thread(target=self.keep_running, daemon=True).start()
+
+    def keep_running(self):
+        while not self.ended.is_set():
+            # In a session of its own, so that Ctrl-C reaches it through `end` alone.
+            self.process = subprocess.Popen(  # noqa: S603
+                [sys.executable, str(ROOT / "manage.py"), "run_tasks"],
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+            self.process.wait()
+            self.ended.wait(PAUSE)
+
+    def renew(self):
+        if self.process:
+            self.process.terminate()
+
+    def end(self):
+        self.ended.set()
+        if self.process is None:
+            return
+        self.process.terminate()
+        try:
+            # The web workers may have taken most of the time that there is.
+            self.process.wait(2)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+
+
 def when_ready(server):
-    """Say where the site is, to whoever started it by hand."""
+    """Begin with background work; say where the site is, to whoever started it by hand."""
+    # On the server, since this file is read anew when it reloads.
+    server.tasks = Tasks()
+    server.tasks.begin()
     if os.environ.get("PREPARE"):
         sys.stdout.write(f"Ready: {os.environ['WAGTAILADMIN_BASE_URL']}/ (stop it with Ctrl-C)\n")
         sys.stdout.flush()
+
+
+def on_reload(server):
+    """New code is for background work too."""
+    server.tasks.renew()
+
+
+def on_exit(server):
+    """Nothing goes on without the server."""
+    if hasattr(server, "tasks"):
+        server.tasks.end()

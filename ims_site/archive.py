@@ -1,8 +1,51 @@
 """The story archive as pages left of it see it: by name, never by import."""
 
-from django.apps import apps
+from django.utils.module_loading import import_string
 
 
 def published_stories(locale_id):
-    """Every public story in a language, newest first: a queryset of stories.StoryPage."""
-    return apps.get_model("stories", "StoryPage").objects.published().filter(locale_id=locale_id)
+    """Every public story in a language, newest first: a stories.lists.StoryList."""
+    return import_string("stories.lists.StoryList")(locale_id)
+
+
+def public_stories():
+    """Every public story, in all languages: a query."""
+    return import_string("stories.models.StoryPage").objects.live().public()
+
+
+def stories_by(person):
+    """Every public story with a by-line of a person, newest first: a query, ready for cards."""
+    stories = import_string("stories.models.StoryPage").objects.published()
+    return stories.by_person(person).for_cards()
+
+
+def archive_url(locale_id, request):
+    """The address of the archive in a language, "" while it is not public."""
+    archives = import_string("stories.models.StoryIndexPage").objects.live().public()
+    page = archives.filter(locale_id=locale_id).first()
+    return page.get_url(request) or "" if page else ""
+
+
+def list_addresses(request):
+    """The addresses of all lists of stories about one thing, in every public archive."""
+    return import_string("stories.selection.list_addresses")(request)
+
+
+def feed(kind, *arguments):
+    """A feed of stories: `kind` is atom or json_feed, the rest as stories/feeds.py takes it."""
+    return import_string(f"stories.feeds.{kind}")(*arguments)
+
+
+# How the catalogue keeps stories by age: one number each, the day above, the story's key below.
+KEY_BITS = 32
+KEY_MASK = (1 << KEY_BITS) - 1
+
+
+def story_keys_among(pks, locale_id):
+    """Such numbers for those of these keys that are public stories; `number & KEY_MASK` is the key."""
+    return import_string("stories.catalogue.Catalogue").of(locale_id).order_keys(pks)
+
+
+def story_key(date, pk):
+    """Such a number for anything else that has a date, so that it can stand among stories."""
+    return (date.toordinal() << KEY_BITS) + pk

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.stream_block import StreamValue
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -30,6 +31,10 @@ class HeadingBlock(blocks.StructBlock):
         group = _("Text")
         description = _("Opens a section or a part of one. Its words become its anchor.")
         preview_value = {"text": _("Radio that stays on air"), "level": "h2"}
+
+    def get_searchable_content(self, value):
+        """Its words alone: nobody searches for “section”, which is what its level is called."""
+        return self.child_blocks["text"].get_searchable_content(value.get("text") or "")
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
@@ -258,3 +263,20 @@ def images_in(stream):
             yield child.value["image"]
         elif child.block_type == "video":
             yield child.value["poster"]
+
+
+def read_together(pages):
+    """Read what the bodies of pages of one type show (pictures, files, pages) for all of them at once."""
+    pages = [page for page in pages if getattr(page, "body", None)]
+    if not pages:
+        return
+    stream_block = pages[0].body.stream_block
+    raw = [
+        [item for item in page.body.raw_data if item["type"] in stream_block.child_blocks] for page in pages
+    ]
+    whole = iter(stream_block.to_python([item for items in raw for item in items]))
+    for page, items in zip(pages, raw, strict=True):
+        children = [next(whole) for _item in items]
+        page.body = StreamValue(
+            stream_block, [(child.block_type, child.value, child.id) for child in children]
+        )

@@ -72,3 +72,7 @@ class SiteDocumentForm(BaseDocumentForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         _look_through(self, DocumentField)
+        # Uploading several at once has no such field in its first step.
+        if "text_override" in self.fields and self.instance.pk:
+            field = self.fields["text_override"]
+            field.help_text = f"{self.instance.get_text_state_display()} {field.help_text}"

@@ -7,11 +7,17 @@ WINDOW = {"on_each_side": 1, "on_ends": 1}
 
 
 class NumberedPage(Page):
-    """Django's page of a list, with its addresses: the first is the list itself, then page/2/ …"""
+    """Django's page of a list, with its addresses.
+
+    The first is the list itself; then comes page/2/, or ?…&page=2 for a list that only a query describes.
+    """
 
     url = ""
+    query = ""
 
     def page_url(self, number):
+        if self.query:
+            return f"{self.url}?{self.query}" + (f"&page={number}" if number > 1 else "")
         return self.url if number == 1 else f"{self.url}page/{number}/"
 
     @property
@@ -41,14 +47,14 @@ class NumberedPaginator(Paginator):
         return NumberedPage(*args, **kwargs)
 
 
-def paginate(items, number, per_page, url):
-    """The part of `items` (a queryset or list) with this number, counted from 1.
+def paginate(items, number, per_page, url, query=""):
+    """The part of `items` (a queryset or sequence) with this number, counted from 1.
 
-    `url` is the address of the list itself. Raises Http404 for a number that has no part.
+    `url` and `query` are the address of the list itself. Raises Http404 for a number that has no part.
     """
     try:
         page = NumberedPaginator(items, per_page).page(number)
     except EmptyPage as error:
         raise Http404(f"This list has no page {number}.") from error
-    page.url = url
+    page.url, page.query = url, query
     return page

@@ -27,10 +27,14 @@ class Head:
     previous: str = ""
     next: str = ""
     json_ld: list = field(default_factory=list)
+    feeds: list = field(default_factory=list)
 
     @classmethod
     def for_page(cls, page, request, context):
-        """The metadata of a page. `context` may hold `listing` (one part of a list) and `head_title`."""
+        """The metadata of a page.
+
+        `context` may hold `listing` (one part of a list), `head_title` and `feeds` (as of `feed_links`).
+        """
         root = site_root(request)
         listing = context.get("listing")
         site_settings = SiteSettings.for_request(request)
@@ -56,7 +60,16 @@ class Head:
                     *page.get_json_ld(request),
                 )
             ],
+            feeds=context.get("feeds", []),
         )
+
+
+def feed_links(title, url):
+    """The feeds of a list as (type, title, address); `url` is the address of the list itself."""
+    return [
+        ("application/atom+xml", f"{title} (Atom)", f"{url}feed/"),
+        ("application/feed+json", f"{title} (JSON Feed)", f"{url}feed.json"),
+    ]
 
 
 def share_image(image, root):

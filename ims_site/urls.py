@@ -9,10 +9,12 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
+from wagtail.views import serve as serve_page
 
 from people.views import contact_card
 
-from . import views
+from . import sitemaps, views
+from .search.views import search_page
 
 admin_patterns = decorate_urlpatterns(
     [path("admin/", include(wagtailadmin_urls))], csp_replace(settings.ADMIN_CONTENT_SECURITY_POLICY)
@@ -27,10 +29,14 @@ urlpatterns = [
     path("health/ready/", never_cache(views.ready)),
     path("robots.txt", views.robots_txt),
     path(".well-known/security.txt", views.security_txt),
-    path("sitemap.xml", views.sitemap),
+    path("sitemap.xml", sitemaps.index),
+    re_path(r"^sitemap-(?P<section>pages|stories|lists)-(?P<number>[1-9][0-9]{0,5})\.xml$", sitemaps.part),
     *i18n_patterns(
         # The same characters as in the addresses of pages: whatever else comes is a 404.
         re_path(r"^(?P<profile>(?:[\w\-]+/)*[\w\-]+)/contact\.vcf$", contact_card, name="contact_card"),
+        # Files that pages have routes for; Wagtail's own pattern stops at the dot.
+        re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:json|ics|bib|ris))$", serve_page, name="page_file"),
+        path("search/", search_page, name="search"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -15,26 +15,12 @@ from django.template import loader
 from django.utils import translation
 from django.views.decorators.cache import cache_control
 from django.views.static import serve
-from wagtail.contrib.sitemaps.sitemap_generator import Sitemap as WagtailSitemap
-from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from .models.settings import SiteSettings
 
 SORRY = "Something went wrong on our side. Please try again in a few minutes."
 SECURITY_TXT_LIFETIME = timedelta(days=180)
-
-
-class Sitemap(WagtailSitemap):
-    """Every public page, without a query for each: none of them says more than its base row knows."""
-
-    def items(self):
-        root = self.get_wagtail_site().root_page
-        return Page.objects.live().public().descendant_of(root, inclusive=True).order_by("path")
-
-
-def sitemap(request):
-    return wagtail_sitemap(request, sitemaps={"pages": Sitemap})
 
 
 def robots_txt(request):

@@ -8,15 +8,18 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from phonenumber_field.modelfields import PhoneNumberField
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, PageManager, TranslatableMixin
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
+from ims_site import archive
 from ims_site.blocks import TEXT_FEATURES
 from ims_site.images import prepare
 from ims_site.languages import LANGUAGES
 from ims_site.models import BasePage
+from ims_site.seo import feed_links
 
 from .cards import schema_org
 from .querysets import PersonQuerySet
@@ -69,7 +72,7 @@ class PeopleIndexPage(BasePage):
         return context
 
 
-class PersonPage(BasePage):
+class PersonPage(RoutablePageMixin, BasePage):
     """A person, or a desk without a person, with the details that may be public."""
 
     class Kind(models.TextChoices):
@@ -161,7 +164,10 @@ class PersonPage(BasePage):
 
     def clean(self):
         super().clean()
-        if self.portrait and not self.portrait.has_consent:
+        # A portrait that stands there already is hidden once its consent ends (`shown_portrait`); that must
+        # not keep anybody from putting a telephone number right.
+        is_new = self.portrait_id and not self.shows_same_portrait()
+        if is_new and not self.portrait.has_consent:
             raise ValidationError(
                 {
                     "portrait": _(
@@ -170,6 +176,10 @@ class PersonPage(BasePage):
                     )
                 }
             )
+
+    def shows_same_portrait(self):
+        """Whether the portrait is the one that the published profile has."""
+        return PersonPage.objects.filter(pk=self.pk, portrait_id=self.portrait_id).exists()
 
     @property
     def is_desk(self):
@@ -207,7 +217,27 @@ class PersonPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         prepare(portrait=[self.shown_portrait])
-        return super().get_context(request, *args, **kwargs)
+        context = super().get_context(request, *args, **kwargs)
+        if self.pk and archive.stories_by(self).exists():
+            context["feeds"] = feed_links(self.feed_title, self.get_url(request))
+        return context
+
+    @property
+    def feed_title(self):
+        return _("Stories by %(name)s") % {"name": self.title}
+
+    @path("feed/")
+    def atom_feed(self, request):
+        """The stories with a by-line of this person."""
+        return self.feed(request, "atom", "feed/")
+
+    @path("feed.json/")
+    def json_feed(self, request):
+        return self.feed(request, "json_feed", "feed.json")
+
+    def feed(self, request, kind, below):
+        url = self.get_url(request)
+        return archive.feed(kind, request, archive.stories_by(self), self.feed_title, url, f"{url}{below}")
 
 
 class PersonLanguage(Orderable):

@@ -125,7 +125,7 @@ class ThemeIndexPage(PagedListMixin, RoutablePageMixin, BasePage):
         return super().get_meta_description() or self.lead
 
     def get_list(self):
-        return archive.published_stories(self.locale_id).for_cards()
+        return archive.published_stories(self.locale_id)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -175,9 +175,8 @@ class ThemePage(PagedListMixin, RoutablePageMixin, BasePage):
         return super().get_meta_description() or self.standfirst
 
     def get_list(self):
-        stories = archive.published_stories(self.locale_id)
-        # A theme that is only being previewed has none yet.
-        return stories.about_theme(self).for_cards() if self.pk else stories.none()
+        # A theme that is only being previewed has none yet, and none has its key.
+        return archive.published_stories(self.locale_id).about_theme(self)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

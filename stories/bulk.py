@@ -7,6 +7,11 @@ from django.db import models, transaction
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backend
 
+from ims_site.search import index as search
+
+from . import catalogue
+from .models import StoryPage
+
 BATCH = 500
 
 
@@ -60,7 +65,7 @@ def _insert_base_rows(pages):
 
 @transaction.atomic
 def index_pages(pages):
-    """Enter pages of one type into the search index and the reference index."""
+    """Enter pages of one type into every index there is; stories into the catalogue too."""
     if not pages:
         return
     model = type(pages[0])
@@ -70,3 +75,7 @@ def index_pages(pages):
         index.add_items(model, pages[start : start + BATCH])
     for page in pages:
         ReferenceIndex.create_or_update_for_object(page)
+    search.index_pages(pages)
+    if issubclass(model, StoryPage):
+        for locale_id in {page.locale_id for page in pages}:
+            catalogue.rebuild(locale_id)

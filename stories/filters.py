@@ -1,155 +1,129 @@
-"""What the archive can be narrowed by: one thing as a path, for example /stories/theme/gender-equality/."""
+"""What the archive can be narrowed by, and what there is to choose from."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import F
-from django.db.models.functions import ExtractYear
-from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from ims_site.languages import LANGUAGES
 from programmes.models import Country, ThemePage
 
+from .catalogue import country_heading, kind_heading, language_heading, theme_heading
 from .kinds import Kind
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One value of a filter, with the number of stories behind it."""
+    """One value of a filter. `value` stands in addresses, `stories` is its set in the catalogue."""
 
     value: str
-    label: str
-    count: int
-    url: str
+    label: Any
+    stories: int
 
 
+@dataclass(frozen=True)
 class Filter:
-    """A thing to narrow by. `name` is the part of the address, `label` what readers see."""
+    """A thing to narrow by. `name` stands in addresses, the rest is for readers."""
 
-    name = ""
-    label = ""
-
-    def find(self, value, stories, locale_id):
-        """What the value in the address stands for; raises Http404 for one that is unknown."""
-        raise NotImplementedError
-
-    def apply(self, stories, target):
-        """Those of the stories that are about the target."""
-        raise NotImplementedError
-
-    def facet(self, stories):
-        """The choices as rows of StoryQuerySet.facet()."""
-        raise NotImplementedError
-
-    def heading(self, target):
-        return str(target)
-
-    def choice_label(self, label):
-        return label
+    name: str
+    label: Any
+    every: Any
+    unknown: Any
+    several: Any
 
 
-class ThemeFilter(Filter):
-    name = "theme"
-    label = _("Theme")
-
-    def find(self, value, stories, locale_id):
-        return _first(ThemePage.objects.published().filter(locale_id=locale_id, slug=value))
-
-    def apply(self, stories, target):
-        return stories.about_theme(target)
-
-    def facet(self, stories):
-        stories = stories.filter(themes__in=ThemePage.objects.published())
-        return stories.facet(self.name, F("themes__slug"), F("themes__title"), F("themes__path"))
-
-    def heading(self, target):
-        return target.title
-
-
-class CountryFilter(Filter):
-    name = "country"
-    label = _("Country")
-
-    def find(self, value, stories, locale_id):
-        return _first(Country.objects.filter(locale_id=locale_id, slug=value))
-
-    def apply(self, stories, target):
-        return stories.about_country(target)
-
-    def facet(self, stories):
-        stories = stories.filter(countries__isnull=False)
-        name = F("countries__name")
-        return stories.facet(self.name, F("countries__slug"), name, name)
-
-
-class KindFilter(Filter):
-    name = "kind"
-    label = _("Kind")
-
-    def find(self, value, stories, locale_id):
-        if value not in Kind.values:
-            raise Http404(f"There is no kind of story called “{value}”.")
-        return Kind(value)
-
-    def apply(self, stories, target):
-        return stories.of_kind(target)
-
-    def facet(self, stories):
-        return stories.facet(self.name, F("kind"), F("kind"), F("kind"))
-
-    def heading(self, target):
-        return target.plural
-
-    def choice_label(self, label):
-        return Kind(label).plural
+FILTERS = {
+    item.name: item
+    for item in (
+        Filter(
+            "theme",
+            _("Theme"),
+            _("All themes"),
+            _("There is no theme called “%(value)s”: shown is what fits the rest."),
+            _("One theme at a time can be chosen: shown is “%(value)s”."),
+        ),
+        Filter(
+            "country",
+            _("Country"),
+            _("All countries"),
+            _("There is no country called “%(value)s”: shown is what fits the rest."),
+            _("One country at a time can be chosen: shown is “%(value)s”."),
+        ),
+        Filter(
+            "region",
+            _("Region"),
+            _("All regions"),
+            _("There is no region called “%(value)s”: shown is what fits the rest."),
+            _("One region at a time can be chosen: shown is “%(value)s”."),
+        ),
+        Filter(
+            "kind",
+            _("Kind"),
+            _("All kinds"),
+            _("There is no kind of story called “%(value)s”: shown is what fits the rest."),
+            _("One kind at a time can be chosen: shown is “%(value)s”."),
+        ),
+        Filter(
+            "year",
+            _("Year"),
+            _("All years"),
+            _("There is nothing from the year “%(value)s”: shown is what fits the rest."),
+            _("One year at a time can be chosen: shown is “%(value)s”."),
+        ),
+        Filter(
+            "language",
+            _("Language"),
+            _("All languages"),
+            _("There is no language called “%(value)s”: shown is what fits the rest."),
+            _("One language at a time can be chosen: shown is “%(value)s”."),
+        ),
+    )
+}
 
 
-class YearFilter(Filter):
-    name = "year"
-    label = _("Year")
+def all_choices(catalogue, locale_id):
+    """What there is to choose from: {filter name: {value: Choice}}, in the order in which it is offered.
 
-    def find(self, value, stories, locale_id):
-        if not (len(value) == 4 and value.isascii() and value.isdigit() and value > "0000"):
-            raise Http404("A year has four digits.")
-        if not stories.from_year(int(value)).exists():
-            raise Http404("There is nothing from this year.")
-        return int(value)
-
-    def apply(self, stories, target):
-        return stories.from_year(target)
-
-    def facet(self, stories):
-        year = ExtractYear("date")
-        # The newest year comes first.
-        return stories.facet(self.name, year, year, 9999 - year)
-
-
-FILTERS = {item.name: item for item in (ThemeFilter(), CountryFilter(), KindFilter(), YearFilter())}
+    Two queries. Choices without stories are among them: their addresses answer, they are only not offered.
+    """
+    countries, regions = _places(catalogue, locale_id)
+    return {
+        "theme": _themes(catalogue, locale_id),
+        "country": countries,
+        "region": regions,
+        "kind": {
+            kind.value: Choice(kind.value, kind.plural, catalogue.under(kind_heading(kind.value)))
+            for kind in Kind
+        },
+        "year": _years(catalogue),
+        "language": {
+            code: Choice(code, name, catalogue.under(language_heading(code))) for code, name in LANGUAGES
+        },
+    }
 
 
-def browse(stories, archive_url):
-    """Every choice of every filter that has stories, in one query: a list of (label, list of Choice)."""
-    first, *others = (item.facet(stories) for item in FILTERS.values())
-    rows = sorted(first.union(*others, all=True), key=lambda row: row["position"])
-    return [
-        (
-            item.label,
-            [
-                Choice(
-                    value=row["value"],
-                    label=item.choice_label(row["label"]),
-                    count=row["number"],
-                    url=f"{archive_url}{item.name}/{row['value']}/",
-                )
-                for row in rows
-                if row["filter"] == item.name
-            ],
-        )
-        for item in FILTERS.values()
-    ]
+def _themes(catalogue, locale_id):
+    themes = ThemePage.objects.published().filter(locale_id=locale_id)
+    return {
+        slug: Choice(slug, title, catalogue.under(theme_heading(pk)))
+        for pk, slug, title in themes.values_list("pk", "slug", "title")
+    }
 
 
-def _first(queryset):
-    found = queryset.first()
-    if found is None:
-        raise Http404("Nothing has this name.")
-    return found
+def _places(catalogue, locale_id):
+    countries, regions = {}, {}
+    rows = Country.objects.filter(locale_id=locale_id).order_by("name", "pk")
+    for pk, slug, name, region_slug, region_name in rows.values_list(
+        "pk", "slug", "name", "region__slug", "region__name"
+    ):
+        stories = catalogue.under(country_heading(pk))
+        countries[slug] = Choice(slug, name, stories)
+        if region_slug:
+            before = regions[region_slug].stories if region_slug in regions else 0
+            regions[region_slug] = Choice(region_slug, region_name, before | stories)
+    return countries, dict(sorted(regions.items(), key=lambda item: item[1].label))
+
+
+def _years(catalogue):
+    years = ((str(year), catalogue.from_year(year)) for year in catalogue.years())
+    return {year: Choice(year, year, stories) for year, stories in years if stories}

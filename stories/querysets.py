@@ -1,9 +1,23 @@
 """Every query for stories."""
 
-from django.db.models import CharField, Count, Value
-from django.db.models.functions import Cast
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch
 
 from ims_site.querysets import SitePageQuerySet
+
+from .catalogue import country_heading, kind_heading, language_heading, theme_heading
+
+
+@dataclass(frozen=True)
+class CatalogueEntry:
+    """A story as the catalogue sees it."""
+
+    pk: int
+    date: date
+    headings: list[str]
 
 
 class StoryQuerySet(SitePageQuerySet):
@@ -11,29 +25,35 @@ class StoryQuerySet(SitePageQuerySet):
         """Every public story, newest first; the key decides between stories of one day."""
         return self.live().public().order_by("-date", "-pk")
 
-    def for_cards(self):
-        """With all that a card shows, and without the body."""
-        cards = self.defer_streamfields().select_related("lead_image")
+    def for_cards(self, with_body=False):
+        """With all that a card shows; without the body, unless it is wanted too."""
+        cards = (self if with_body else self.defer_streamfields()).select_related("lead_image")
         return cards.prefetch_related("lead_image__renditions", "countries")
 
-    def about_theme(self, theme):
-        return self.filter(themes=theme)
+    def for_links(self):
+        """With what a link shows: title, kind and date."""
+        return self.only("title", "slug", "url_path", "kind", "date", "locale", "content_type")
 
-    def about_country(self, country):
-        return self.filter(countries=country)
+    def for_feed(self):
+        """With all that a feed tells of a story, body included, but for what the bodies show."""
+        themes = self.model._meta.get_field("themes").related_model.objects.published()
+        return self.select_related("lead_image", "locale").prefetch_related(
+            Prefetch("themes", themes), "countries", "authors", "corrections", "downloads"
+        )
 
-    def of_kind(self, kind):
-        return self.filter(kind=kind)
+    def by_person(self, person):
+        """Those with a by-line that leads to the profile of a person; one with two of them comes once."""
+        bylines = self.model._meta.get_field("authors").related_model.objects.filter(person=person)
+        return self.filter(pk__in=bylines.values("story"))
 
-    def from_year(self, year):
-        return self.filter(date__year=year)
-
-    def facet(self, name, value, label, position):
-        """How many stories there are behind each value of one filter.
-
-        Rows of filter, value, label, position (all text; position sorts) and number. The arguments are
-        the filter's name and expressions; facets of several filters can be joined with union().
-        """
-        columns = {"filter": Value(name), "value": value, "label": label, "position": position}
-        texts = {column: Cast(expression, CharField()) for column, expression in columns.items()}
-        return self.order_by().values(**texts).annotate(number=Count("pk"))
+    def for_catalogue(self):
+        """An iterator of CatalogueEntry, in the order of this query."""
+        related = defaultdict(list)
+        for field, heading in (("themes", theme_heading), ("countries", country_heading)):
+            pairs = self.filter(**{f"{field}__isnull": False}).order_by().values_list("pk", field)
+            for pk, target in pairs.iterator():
+                related[pk].append(heading(target))
+        rows = self.values_list("pk", "date", "kind", "publication_language", "locale__language_code")
+        for pk, day, kind, publication_language, language in rows.iterator():
+            headings = [kind_heading(kind), language_heading(publication_language or language), *related[pk]]
+            yield CatalogueEntry(pk, day, headings)

@@ -1,11 +1,16 @@
 """What tests of several kinds need to say: read a page, fill a form, publish many stories, hide a page."""
 
+from datetime import timedelta
+
 from bs4 import BeautifulSoup
+from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.fields import StreamField
 from wagtail.models import PageViewRestriction
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, querydict_from_html, streamfield
 
+from stories import catalogue
 from stories.bulk import create_pages
 from stories.models import StoryPage
 
@@ -48,6 +53,7 @@ def publish_stories(archive, stories):
             for page, targets in zip(pages, chosen, strict=True)
             for target in targets
         )
+    catalogue.rebuild(archive.locale_id)
     return pages
 
 
@@ -57,6 +63,13 @@ def make_draft(page):
 
 def make_private(page):
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+
+
+def expire(page):
+    """Let a page's time run out."""
+    page.expire_at = timezone.now() - timedelta(days=1)
+    page.save()
+    call_command("publish_scheduled")
 
 
 def add_address(model, parent, suffix=""):
@@ -83,6 +96,7 @@ def filled_form(response, model, **changes):
 __all__ = [
     "add_address",
     "edit_address",
+    "expire",
     "filled_form",
     "inline_formset",
     "make_draft",

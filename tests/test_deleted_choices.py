@@ -85,7 +85,9 @@ def point(tree, targets):
     tree.person.save()
     tree.home.themes = [("theme", targets["theme"])]
     tree.home.save()
-    SiteSettings.objects.create(site=tree.site, social_image=targets["picture"], help_page=targets["page"])
+    SiteSettings.objects.update_or_create(
+        site=tree.site, defaults={"social_image": targets["picture"], "help_page": targets["page"]}
+    )
 
 
 def body_with(targets):

@@ -13,6 +13,7 @@ from .factories import CountryFactory, StoryFactory
 from .helpers import (
     add_address,
     edit_address,
+    expire,
     filled_form,
     inline_formset,
     make_draft,
@@ -193,14 +194,28 @@ def everything_public(tree):
     yield from ADDRESSES.values()
     yield "/what-we-do/global-agenda/gender-equality/"
     yield "/stories/another/"
-    for narrowed in ("theme/safety", "theme/gender-equality", "country/niger", "kind/news", "year/2026"):
-        yield f"/stories/{narrowed}/"
-    yield "/people/andrea-sand/contact.vcf"
+    for narrowed in (
+        "",
+        "theme/safety/",
+        "theme/gender-equality/",
+        "country/niger/",
+        "kind/news/",
+        "year/2026/",
+    ):
+        yield f"/stories/{narrowed}"
+        yield f"/stories/{narrowed}feed/"
+        yield f"/stories/{narrowed}feed.json"
+    yield "/stories/?theme=safety&year=2026"
+    for below in ("contact.vcf", "feed/", "feed.json"):
+        yield f"/people/andrea-sand/{below}"
+    # In small letters, since the word itself is shown again.
+    yield from ("/search/?q=quince", "/stories/?q=quince", "/search/?q=quincee")
     yield "/sitemap.xml"
+    yield from (f"/sitemap-{section}-1.xml" for section in ("pages", "stories", "lists"))
     yield "/nothing-here/"
 
 
-@pytest.mark.parametrize("hide", [make_draft, make_private], ids=["draft", "private"])
+@pytest.mark.parametrize("hide", [make_draft, make_private, expire], ids=["draft", "private", "expired"])
 @each_type
 def test_hidden_page_is_seen_nowhere(model, hide, linked, client):
     page = linked.pages[model]

@@ -31,7 +31,7 @@ from .factories import (
 from .helpers import publish_stories
 
 FEW, MANY = 3, 24
-BUDGETS = {"story": 20, "theme": 22, "archive": 16, "home": 24}
+BUDGETS = {"story": 22, "theme": 22, "archive": 16, "home": 24}
 
 
 def furnish(tree, count, with_chosen_pages=True):
@@ -68,7 +68,9 @@ def furnish(tree, count, with_chosen_pages=True):
         page.save()
     tree.home.themes = [("theme", theme) for theme in themes]
     tree.home.save()
-    SiteSettings.objects.create(site=tree.site, help_page=themes[0], social_image=ImageFactory())
+    SiteSettings.objects.update_or_create(
+        site=tree.site, defaults={"help_page": themes[0], "social_image": ImageFactory()}
+    )
     return {
         "home": "/",
         "archive": "/stories/",

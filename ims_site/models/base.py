@@ -6,11 +6,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path
-from wagtail.models import Page
+from wagtail.models import Page, PageManager
 
 from ..images import prepare
 from ..listing import paginate
-from ..querysets import around
+from ..querysets import SitePageQuerySet, around
+from ..search import index as search_index
+from ..search.documents import search_text
 
 
 class BasePage(Page):
@@ -26,6 +28,9 @@ class BasePage(Page):
         help_text=_("Shown where the page is shared. Empty: the page’s own picture, else that of the site."),
     )
 
+    # Every type of page gets `public()` from here: Wagtail's own breaks at a thousand private pages.
+    objects = PageManager.from_queryset(SitePageQuerySet)()
+
     promote_panels = [
         *Page.promote_panels,
         MultiFieldPanel([FieldPanel("social_image")], heading=_("Sharing")),
@@ -33,6 +38,13 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def save(self, *args, **kwargs):
+        """Save, with its relations, and then enter it into the search index or take it out."""
+        super().save(*args, **kwargs)
+        # That there is a new draft is noted on the page's row, and changes nothing that is public.
+        if "latest_revision" not in (kwargs.get("update_fields") or ()):
+            search_index.refresh([self.pk])
 
     @cached_property
     def _around(self):
@@ -62,6 +74,10 @@ class BasePage(Page):
         """Further schema.org entities, a list of dicts without @context."""
         return []
 
+    def get_search_text(self):
+        """What search finds it by and shows of it, a SearchText; it comes from `public_pages`."""
+        return search_text(self)
+
 
 class PagedListMixin:
     """A page that ends in a list of stories with numbered pages: itself, page/2/, page/3/ …
@@ -81,13 +97,14 @@ class PagedListMixin:
         """The page with one part of the whole list."""
         return self.render_list(request, number)
 
-    def render_list(self, request, number, items=None, below="", **context):
-        """The page with one part of the list: `number` counts from 1, `below` is where the list begins.
+    def render_list(self, request, number, items=None, below="", query="", **context):
+        """The page with one part of the list.
 
-        Raises Http404 for a number without items.
+        `number` counts from 1, `below` is where the list begins, `query` what has to stand in the addresses
+        of all its parts. Raises Http404 for a number without items.
         """
         items = self.get_list() if items is None else items
-        listing = paginate(items, number, self.items_per_page, self.get_url(request) + below)
+        listing = paginate(items, number, self.items_per_page, self.get_url(request) + below, query)
         listing.object_list = list(listing.object_list)
         prepare(card=[story.lead_image for story in listing.object_list])
         return self.render(request, context_overrides={"listing": listing, **context})

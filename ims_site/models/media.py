@@ -2,13 +2,14 @@
 
 import secrets
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition
 
 from ..documents import clean_document
+from ..search import tasks
 from ..uploads import clean_picture
 
 
@@ -120,14 +121,43 @@ class SiteRendition(AbstractRendition):
         unique_together = (("image", "filter_spec", "focal_point_key"),)
 
 
+class TextState(models.TextChoices):
+    """What became of the words of a file."""
+
+    NONE = "", _("Search reads the words of PDF files only.")
+    WAITING = "waiting", _("The words of this file are being read.")
+    READ = "read", _("Search finds this file by its words.")
+    EMPTY = "empty", _("There are no words in this file, perhaps only pictures of pages.")
+    FAILED = "failed", _("The words of this file could not be read.")
+
+
 class SiteDocument(AbstractDocument):
     """A file to download."""
 
-    admin_form_fields = Document.admin_form_fields
+    text_state = models.CharField(
+        max_length=10, choices=TextState, default=TextState.NONE, editable=False, blank=True
+    )
+    text_override = models.TextField(
+        _("words for search"),
+        blank=True,
+        help_text=_("What search should find instead of the words in the file."),
+    )
+
+    admin_form_fields = (*Document.admin_form_fields, "text_override")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    @property
+    def search_text(self):
+        """The words that search finds it by; none while its collection is private."""
+        if self.collection.get_view_restrictions().exists():
+            return ""
+        if self.text_override:
+            return self.text_override
+        found = DocumentText.objects.filter(pk=self.pk).first() if self.text_state == TextState.READ else None
+        return found.text if found else ""
 
     def clean(self):
         # A file that was refused has its own sentence: no second one about the extension that it now lacks.
@@ -135,10 +165,31 @@ class SiteDocument(AbstractDocument):
             super().clean()
 
     def save(self, *args, **kwargs):
+        is_new_file = self.file and not self.file._committed
         # The form has cleaned its file already; this catches every other way in.
-        if self.file and not self.file._committed:
+        if is_new_file:
             clean = clean_document(self.file.file)
             if clean is not self.file.file:
                 self.file = clean
                 self._set_document_file_metadata()
+            self.text_state = TextState.WAITING if self.file_extension == "pdf" else TextState.NONE
         super().save(*args, **kwargs)
+        if is_new_file:
+            transaction.on_commit(lambda: tasks.extract_text.enqueue(self.pk))
+        elif not kwargs.get("update_fields"):
+            transaction.on_commit(lambda: tasks.refresh_pages_with_document.enqueue(self.pk))
+
+
+class DocumentText(models.Model):
+    """The words in a file. A row of its own, so that no list of documents carries them along."""
+
+    document = models.OneToOneField(
+        SiteDocument, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    text = models.TextField()
+
+    class Meta:
+        verbose_name = _("words of a document")
+
+    def __str__(self):
+        return str(self.document)

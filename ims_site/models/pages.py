@@ -82,7 +82,7 @@ class HomePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["stories"] = list(archive.published_stories(self.locale_id).for_cards()[: self.newest])
+        context["stories"] = archive.published_stories(self.locale_id)[: self.newest]
         prepare(card=[story.lead_image for story in context["stories"]])
         return context
 

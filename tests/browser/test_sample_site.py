@@ -90,7 +90,14 @@ def test_page_that_does_not_exist_is_missing(site, number):
 
 def test_every_choice_leads_to_as_many_stories_as_it_says(site):
     offered = choices(site.get("/stories/"))
-    assert {name for name, _url, _count in offered} == {"theme", "country", "kind", "year"}
+    assert {name for name, _url, _count in offered} == {
+        "theme",
+        "country",
+        "region",
+        "kind",
+        "year",
+        "language",
+    }
     assert [(url, found_in(site.get(url))) for _name, url, _count in offered] == [
         (url, count) for _name, url, count in offered
     ]
@@ -126,4 +133,6 @@ def test_old_addresses_lead_to_their_stories(site):
 
 
 def test_sitemap_names_every_story(site):
-    assert len(re.findall(r"<loc>[^<]+/stories/[^/<]+/</loc>", site.get("/sitemap.xml"))) == STORIES
+    parts = re.findall(r"<loc>[^<]+(/sitemap-stories-[0-9]+\.xml)</loc>", site.get("/sitemap.xml"))
+    stories = "".join(site.get(part) for part in parts)
+    assert len(re.findall(r"<loc>[^<]+/stories/[^/<]+/</loc>", stories)) == STORIES

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import chain
 
 import pytest
+from django.core.management import call_command
 from wagtail.models import Locale
 
 from stories.kinds import Kind
@@ -78,7 +79,7 @@ def test_agenda_and_archive_agree_on_the_order(full, client):
 
 def test_each_filter_shows_as_many_as_it_promises(full, client):
     promised = browse(client)
-    assert {address.split("/")[2] for address in promised} == {"theme", "country", "kind", "year"}
+    assert {address.split("/")[2] for address in promised} == {"theme", "country", "kind", "year", "language"}
     assert {address: len(titles(client, address)) for address in promised} == promised
 
 
@@ -95,7 +96,7 @@ def test_hidden_stories_are_not_counted(full, client, hide):
     after = browse(client)
     expected = {
         f"/stories/{value}/"
-        for value in ("theme/safety", "theme/gender-equality", "kind/blogpost", "year/2024")
+        for value in ("theme/safety", "theme/gender-equality", "kind/blogpost", "year/2024", "language/en")
     } | {f"/stories/country/{name}/" for name in ("jordan", "niger", "ukraine")}
     assert {address for address in before if before[address] == after.get(address, 0) + 1} == expected
     assert len(titles(client, "/stories/")) == STORIES - 1
@@ -132,6 +133,8 @@ UNKNOWN = {
     "theme": ["nothing", "1", "Safety", "safety-1", "global-agenda"],
     "country": ["nothing", "1", "Niger", "niger-1"],
     "kind": ["nothing", "News", "newsletter", "page"],
+    "region": ["nothing", "1"],
+    "language": ["nothing", "EN", "xx"],
     "year": ["1066", "0000", "9999", "99999", "24", "-2024", "2024-01", "٢٠٢٤", "²⁰²⁴", "now"],
     "tag": ["safety"],
     "date": ["2024"],
@@ -179,12 +182,13 @@ def test_number_of_stories_a_page_is_the_editors(full, client):
 
 
 def test_every_first_part_below_the_archive_is_reserved(full, client):
-    taken = {address.split("/")[2] for address in browse(client)} | {"page", "feed"}
+    taken = {address.split("/")[2] for address in browse(client)} | {"region", "page", "feed"}
     assert taken == RESERVED_SLUGS
 
 
 def test_stories_in_another_language_are_not_mixed_in(full, client):
     arabic = Locale.objects.create(language_code="ar")
     StoryPage.objects.filter(title="Number 56").update(locale=arabic)
+    call_command("rebuild_catalogue")
     assert len(titles(client, "/stories/")) == STORIES - 1
     assert sum(count for address, count in browse(client).items() if "/kind/" in address) == STORIES - 1

@@ -100,6 +100,9 @@ def migrate(out):
             return
         with dots(out, "Migrating the database", every=8) as progress:
             call_command("migrate", interactive=False, skip_checks=True, stdout=progress)
+            # What is derived from the pages: an older database has none of it yet.
+            call_command("rebuild_catalogue", stdout=progress)
+            call_command("rebuild_search", stdout=progress)
     except MIGRATION_FAULTS as error:
         raise CommandError(
             f"The database could not be migrated ({reason(error)}): restore a backup, or correct it."

@@ -1,6 +1,7 @@
-"""The story archive."""
+"""One item of the archive."""
 
 import zoneinfo
+from dataclasses import replace
 
 from django import forms
 from django.conf import settings
@@ -9,90 +10,37 @@ from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    InlinePanel,
-    MultiFieldPanel,
-    PageChooserPanel,
-)
-from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
+from modelcluster.fields import ParentalManyToManyField
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, PageManager
+from wagtail.models import PageManager
 from wagtail.search import index
 
 from ims_site.blocks import images_in
 from ims_site.images import prepare
 from ims_site.languages import LANGUAGES
 from ims_site.models import BasePage
-from ims_site.models.base import PagedListMixin
 from people.models import PersonPage
 from programmes.models import ThemePage
 
-from .blocks import StoryBodyBlock
-from .filters import FILTERS, browse
-from .kinds import Kind
-from .querysets import StoryQuerySet
-from .seo import story_json_ld
+from .. import catalogue
+from ..around import around
+from ..blocks import StoryBodyBlock
+from ..citations import Citation, bibtex_response, ris_response
+from ..events import calendar_response
+from ..filters import FILTERS
+from ..kinds import Kind
+from ..querysets import StoryQuerySet
+from ..seo import story_json_ld
 
+WORDS_A_MINUTE = 230
 # First parts of addresses below the archive that are not stories.
 RESERVED_SLUGS = {"page", "feed", *FILTERS}
 
 
-class StoryIndexPage(PagedListMixin, RoutablePageMixin, BasePage):
-    """The archive: every story, newest first, whole or narrowed by one thing."""
-
-    page_description = _("The archive of all stories. There is one.")
-    parent_page_types = ["ims_site.HomePage"]
-    subpage_types = ["stories.StoryPage"]
-    max_count = 1
-
-    lead = models.TextField(_("lead"), blank=True, help_text=_("One or two sentences."))
-    items_per_page = models.PositiveSmallIntegerField(
-        _("stories a page"), default=12, choices=[(6, "6"), (12, "12"), (24, "24")]
-    )
-
-    search_fields = [*BasePage.search_fields, index.SearchField("lead")]
-    content_panels = [*BasePage.content_panels, FieldPanel("lead"), FieldPanel("items_per_page")]
-
-    class Meta:
-        verbose_name = _("story archive")
-
-    def get_meta_description(self):
-        return super().get_meta_description() or self.lead
-
-    def all_stories(self):
-        return StoryPage.objects.published().filter(locale_id=self.locale_id)
-
-    def get_list(self):
-        return self.all_stories().for_cards()
-
-    @re_path(rf"^(?P<name>{'|'.join(FILTERS)})/(?P<value>[^/]+)/(?:page/(?P<number>[0-9]{{1,9}})/)?$")
-    def filtered_stories(self, request, name, value, number=None):
-        """The archive narrowed by one thing."""
-        number = 1 if number is None else int(number)
-        chosen = FILTERS[name]
-        stories = self.all_stories()
-        target = chosen.find(value, stories, self.locale_id)
-        heading = chosen.heading(target)
-        return self.render_list(
-            request,
-            number,
-            chosen.apply(stories, target).for_cards(),
-            below=f"{name}/{value}/",
-            chosen=chosen,
-            heading=heading,
-            head_title=f"{heading} – {self.title}",
-        )
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["browse"] = browse(self.all_stories(), self.get_url(request))
-        return context
-
-
-class StoryPage(BasePage):
+class StoryPage(RoutablePageMixin, BasePage):
     """One item of the archive, of whatever kind."""
 
     page_description = _(
@@ -109,6 +57,12 @@ class StoryPage(BasePage):
         _("standfirst"), blank=True, help_text=_("One or two sentences under the title; shown in lists too.")
     )
     date = models.DateField(_("date"), default=timezone.localdate, db_index=True)
+    updated_on = models.DateField(
+        _("updated"),
+        null=True,
+        blank=True,
+        help_text=_("Only when something new stands in the story; not for a slip of the pen."),
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.NEWS, db_index=True)
     lead_image = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
@@ -127,6 +81,13 @@ class StoryPage(BasePage):
     )
     countries = ParentalManyToManyField(
         "programmes.Country", verbose_name=_("countries"), blank=True, related_name="stories"
+    )
+
+    related = StreamField(
+        [("story", blocks.PageChooserBlock(page_type="stories.StoryPage", label=_("Story")))],
+        verbose_name=_("related stories"),
+        blank=True,
+        help_text=_("They come first. Stories about the same theme and country follow by themselves."),
     )
 
     event_start = models.DateTimeField(_("begins"), null=True, blank=True)
@@ -153,13 +114,23 @@ class StoryPage(BasePage):
 
     search_fields = [
         *BasePage.search_fields,
-        index.SearchField("kicker"),
+        index.SearchField("kicker", boost=2),
         index.SearchField("standfirst", boost=2),
         index.SearchField("body_text"),
+        index.SearchField("caption"),
+        index.SearchField("publisher"),
+        index.SearchField("event_place"),
         index.FilterField("date"),
         index.FilterField("kind"),
         index.RelatedFields("themes", [index.SearchField("title")]),
-        index.RelatedFields("countries", [index.SearchField("name"), index.SearchField("other_names")]),
+        index.RelatedFields(
+            "countries",
+            [
+                index.SearchField("name"),
+                index.SearchField("other_names"),
+                index.RelatedFields("region", [index.SearchField("name"), index.SearchField("other_names")]),
+            ],
+        ),
         index.RelatedFields("authors", [index.SearchField("name")]),
     ]
 
@@ -167,13 +138,20 @@ class StoryPage(BasePage):
         FieldPanel("kicker"),
         *BasePage.content_panels,
         FieldPanel("standfirst"),
-        FieldRowPanel([FieldPanel("date"), FieldPanel("kind")]),
+        FieldRowPanel([FieldPanel("date"), FieldPanel("updated_on"), FieldPanel("kind")]),
         MultiFieldPanel(
             [FieldPanel("lead_image"), FieldPanel("lead_image_caption")], heading=_("Lead picture")
         ),
         FieldPanel("body"),
         InlinePanel("authors", label=_("by-line"), heading=_("By-lines")),
         InlinePanel("downloads", label=_("download"), heading=_("Downloads")),
+        FieldPanel("related"),
+        InlinePanel(
+            "corrections",
+            label=_("correction"),
+            heading=_("Corrections"),
+            help_text=_("Readers see them below the story, with a line near the title that leads there."),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
@@ -207,16 +185,23 @@ class StoryPage(BasePage):
         verbose_name_plural = _("stories")
         indexes = [models.Index(fields=["-date", "-page_ptr"], name="stories_newest_first")]
 
+    def save(self, *args, **kwargs):
+        """Save, with its relations, and then enter it into the catalogue or take it out."""
+        super().save(*args, **kwargs)
+        catalogue.refresh([self.pk])
+
     def clean(self):
         super().clean()
         errors = {}
         if self.slug in RESERVED_SLUGS:
             errors["slug"] = _("The archive itself uses this address. Choose another, with one more word.")
+        if self.updated_on and self.date and self.updated_on < self.date:
+            errors["updated_on"] = _("The story cannot be updated before its date.")
         if self.kind == Kind.EVENT and not self.event_start:
             errors["event_start"] = _("Say when the event begins.")
         if self.event_start and self.event_end and self.event_end < self.event_start:
             errors["event_end"] = _("The event cannot end before it begins.")
-        if self.event_time_zone and self.event_time_zone not in zoneinfo.available_timezones():
+        if self.event_time_zone and time_zone(self.event_time_zone) is None:
             errors["event_time_zone"] = _("This is not the name of a time zone. Example: Europe/Copenhagen.")
         if errors:
             raise ValidationError(errors)
@@ -234,6 +219,9 @@ class StoryPage(BasePage):
     def get_json_ld(self, request):
         return [story_json_ld(self, request)]
 
+    def get_search_text(self):
+        return replace(super().get_search_text(), kind=self.get_kind_display(), date=self.date)
+
     @property
     def archive(self):
         """The archive that it stands in; None while that is not public."""
@@ -248,13 +236,33 @@ class StoryPage(BasePage):
     @property
     def event_zone(self):
         """The time zone of the event's place, that of the site where none is known."""
-        known = self.event_time_zone in zoneinfo.available_timezones()
-        return zoneinfo.ZoneInfo(self.event_time_zone if known else settings.TIME_ZONE)
+        return time_zone(self.event_time_zone) or zoneinfo.ZoneInfo(settings.TIME_ZONE)
 
     @cached_property
     def body_text(self):
         """The words of the body. Indexing asks for them up to five times, and gathering them is slow."""
-        return " ".join(self._meta.get_field("body").get_searchable_content(self.body))
+        return "\n".join(self._meta.get_field("body").get_searchable_content(self.body))
+
+    @cached_property
+    def reading_minutes(self):
+        """How long the body takes to read, at least a minute; 0 where there is nothing to read."""
+        words = len(self.body_text.split())
+        return max(1, round(words / WORDS_A_MINUTE)) if words else 0
+
+    @cached_property
+    def correction_list(self):
+        """Its corrections, newest first."""
+        return sorted(self.corrections.all(), key=lambda correction: correction.date, reverse=True)
+
+    @cached_property
+    def shown_downloads(self):
+        """Its downloads; one whose document is gone is left out."""
+        return [download for download in self.downloads.all() if download.document]
+
+    @property
+    def pages_of_download(self):
+        """The number of pages of its one file; of several it is not known which has them."""
+        return self.pages if len(self.shown_downloads) == 1 else None
 
     @cached_property
     def author_list(self):
@@ -267,9 +275,9 @@ class StoryPage(BasePage):
     @cached_property
     def theme_list(self):
         """The public ones of its themes."""
-        return list(ThemePage.objects.published().filter(pk__in=[theme.pk for theme in self.themes.all()]))
+        return list(ThemePage.objects.published().filter(pk__in=self.themes.values_list("id", flat=True)))
 
-    @property
+    @cached_property
     def bylines(self):
         """By-lines as (name, profile or None); a profile that is not public is not linked."""
         people = [author.person_id for author in self.author_list if author.person_id]
@@ -280,41 +288,28 @@ class StoryPage(BasePage):
         prepare(lead=[self.lead_image], body=images_in(self.body))
         context = super().get_context(request, *args, **kwargs)
         context["bylines"] = self.bylines
-        context["downloads"] = [item for item in self.downloads.select_related("document") if item.document]
+        context["citation"] = Citation.of(self, request)
+        context["ways"], context["related"] = around(self, request)
         return context
 
+    @path("event.ics/")
+    def event_file(self, request):
+        """The event for a calendar."""
+        return calendar_response(self, request)
 
-class StoryAuthor(Orderable):
-    """A by-line: always a name, and a profile where there is one."""
+    @path("citation.bib/")
+    def bibtex_file(self, request):
+        return bibtex_response(self, request)
 
-    story = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="authors")
-    person = models.ForeignKey(
-        PersonPage,
-        verbose_name=_("profile"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    name = models.CharField(
-        _("name"), max_length=200, help_text=_("As it is printed; it stays when the profile goes.")
-    )
-
-    panels = [PageChooserPanel("person", "people.PersonPage"), FieldPanel("name")]
+    @path("citation.ris/")
+    def ris_file(self, request):
+        return ris_response(self, request)
 
 
-class StoryDownload(Orderable):
-    """A file that belongs to a story."""
-
-    story = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="downloads")
-    document = models.ForeignKey(
-        settings.WAGTAILDOCS_DOCUMENT_MODEL,
-        verbose_name=_("document"),
-        on_delete=models.CASCADE,
-        related_name="+",
-    )
-    title = models.CharField(
-        _("words of the link"), max_length=200, blank=True, help_text=_("Empty: the title of the document.")
-    )
-
-    panels = [FieldPanel("document"), FieldPanel("title")]
+def time_zone(name):
+    """The time zone of this name, or None."""
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        # Unknown; not a relative path, or with a NUL; a folder, or a name too long.
+        return None

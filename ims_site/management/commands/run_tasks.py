@@ -1,0 +1,49 @@
+"""Works through the tasks that the site has written down, as long as whoever started it lives."""
+
+import logging
+import os
+import signal
+import threading
+import time
+from datetime import timedelta
+
+from django.core.management import call_command
+from django.utils import timezone
+from django_tasks_db.management.commands import db_worker
+from django_tasks_db.models import DBTaskResult
+
+# After so many the process ends and is started anew, so that what a task has left behind goes with it.
+TASKS_A_RUN = 500
+KEPT_DAYS = 2
+# No task takes as long: one that still runs was cut off with its process.
+CUT_OFF_AFTER = timedelta(minutes=30)
+SECONDS_BETWEEN_LOOKS = 2
+
+
+class Command(db_worker.Command):
+    help = "Works through background tasks, as long as the process lives that started it."
+    # It is started with the server, which has been checked.
+    requires_system_checks = []
+
+    def handle(self, **options):
+        threading.Thread(target=end_with, args=[os.getppid()], daemon=True).start()
+        call_command("prune_db_task_results", min_age_days=KEPT_DAYS, verbosity=0)
+        cut_off = DBTaskResult.objects.filter(status="RUNNING", started_at__lt=timezone.now() - CUT_OFF_AFTER)
+        cut_off.update(status="READY")
+        options.update(reload=False, max_tasks=TASKS_A_RUN, interval=SECONDS_BETWEEN_LOOKS)
+        super().handle(**options)
+
+    def configure_logging(self, verbosity):
+        """Only what went wrong: every task begun and ended would fill the log."""
+        for name in ("django_tasks", "django_tasks_db"):
+            logging.getLogger(name).setLevel(logging.ERROR)
+
+
+def end_with(parent):
+    """End this process when its parent is gone, however that ended."""
+    while os.getppid() == parent:
+        time.sleep(SECONDS_BETWEEN_LOOKS)
+    # First it may finish its task, then it must not wait any longer.
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(5)
+    os.kill(os.getpid(), signal.SIGKILL)

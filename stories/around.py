@@ -1,0 +1,99 @@
+"""What stands around a story: the ones before and after it in a list, and those that are like it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.utils.translation import gettext as _
+
+from .catalogue import Catalogue, country_heading, kind_heading, theme_heading
+from .filters import FILTERS
+from .selection import Selection
+
+RELATED = 3
+# A story about twenty countries does not need twenty ways on.
+WAYS_MAX = 6
+
+
+@dataclass
+class Way:
+    """A list that the story stands in, with the next newer and the next older story there, or None.
+
+    `query` keeps the way: a story reached by several filters at once leads on within them.
+    """
+
+    label: Any
+    url: str
+    newer: Any
+    older: Any
+    query: str = ""
+
+
+def around(story, request):
+    """The ways on from a story and the stories related to it, as ([Way], [StoryPage])."""
+    archive = story.archive
+    if archive is None or not story.pk:
+        return [], []
+    url = archive.get_url(request)
+    catalogue = Catalogue.of(story.locale_id)
+    ways = _selected_way(story, request, url) or _ways(story, url, catalogue)
+    neighbours = [catalogue.neighbours(stories, story) for _label, _url, stories, _query in ways]
+    # As they are kept, because as pages they would be read twice.
+    chosen = [item["value"] for item in story.related.get_prep_value()]
+    related = [*chosen, *(pk for pk in like(story, catalogue, RELATED + len(chosen)) if pk not in chosen)]
+    shown = _public({pk for pair in neighbours for pk in pair if pk} | {*related} - {story.pk})
+    different = {}
+    for (label, way_url, _stories, query), pair in zip(ways, neighbours, strict=True):
+        # Two lists with the same neighbours are one way; the first, which holds more, has the name.
+        different.setdefault(pair, Way(label, way_url, *(shown.get(pk) for pk in pair), query))
+    return (
+        [way for way in different.values() if way.newer or way.older],
+        [shown[pk] for pk in dict.fromkeys(related) if pk in shown][: max(RELATED, len(chosen))],
+    )
+
+
+def _selected_way(story, request, url):
+    """The one way that the query of the address asks for, as (label, address, set of stories, query)."""
+    if not request.GET.keys() & FILTERS.keys():
+        return []
+    selection = Selection(story, url)
+    selection.read_filters(request.GET)
+    if not selection.chosen:
+        return []
+    query = selection.query(selection.chosen, "")
+    return [(selection.heading, selection.address(selection.chosen, ""), selection.matching(), query)]
+
+
+def _ways(story, url, catalogue):
+    """The lists with addresses of their own: the archive, then the story's themes, countries and kind."""
+    headings = [
+        *((theme.title, f"theme/{theme.slug}/", theme_heading(theme.pk)) for theme in story.theme_list),
+        *((place.name, f"country/{place.slug}/", country_heading(place.pk)) for place in story.country_list),
+    ][: WAYS_MAX - 2]
+    kind = story.get_kind_display(), f"kind/{story.kind}/", kind_heading(story.kind)
+    return [
+        (_("All stories"), url, catalogue.everything, ""),
+        *((label, url + path, catalogue.under(heading), "") for label, path, heading in (*headings, kind)),
+    ]
+
+
+def like(story, catalogue, count):
+    """The keys of so many stories about the same: a theme and a country first, then a country, then a theme.
+
+    Among equals the nearest in time come first.
+    """
+    themes, countries = 0, 0
+    for theme in story.theme_list:
+        themes |= catalogue.under(theme_heading(theme.pk))
+    for place in story.country_list:
+        countries |= catalogue.under(country_heading(place.pk))
+    found = []
+    for stories in (themes & countries, countries, themes):
+        found += [pk for pk in catalogue.nearest(stories, story, count) if pk not in found]
+    return found[:count]
+
+
+def _public(pks):
+    """The public ones of these stories, as much of them as a link shows: {key: story}."""
+    stories = apps.get_model("stories", "StoryPage").objects.live().public().filter(pk__in=pks)
+    return {story.pk: story for story in stories.for_links()} if pks else {}
