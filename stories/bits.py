@@ -13,6 +13,13 @@ def from_positions(positions, length):
     return int.from_bytes(content, "little")
 
 
+def members(bits, positions):
+    """Those of some positions that are in a set, in the order in which they come."""
+    content = bits.to_bytes(bits.bit_length() // 8 + 1, "little")
+    end = len(content) << 3
+    return [p for p in positions if p < end and content[p >> 3] >> (p & 7) & 1]
+
+
 def span(start, stop):
     """The set of all positions from `start` to before `stop`."""
     return (1 << stop) - (1 << start) if stop > start else 0

@@ -7,8 +7,8 @@ query asks whether what this process has in memory still holds, and every list, 
 under any combination of headings, follows from that.
 
 It is derived data. Whatever makes a story public or hides it calls `refresh` or `rebuild` (stories/signals.py
-and StoryPage.save), `manage.py rebuild_catalogue` makes it anew, and the rows that are shown are asked again
-whether they are public, so that nothing hidden shows even where this lags behind.
+and StoryPage.enter_indexes), `manage.py rebuild_catalogue` makes it anew, and the rows that are shown are
+asked again whether they are public, so that nothing hidden shows even where this lags behind.
 """
 
 import datetime
@@ -84,9 +84,10 @@ class Catalogue:
         """The keys of the stories numbered `start` to before `stop` of a set, newest first."""
         return [self.order[position] & KEY_MASK for position in bits.highest(stories, start, stop)]
 
-    def keys_of(self, stories):
-        """The keys of all stories of a set, which should not be many."""
-        return set(self.pks(stories, 0, stories.bit_count()))
+    def standing_in(self, stories, pks):
+        """Those of these keys whose stories are in a set, in their order."""
+        positions = (self._positions[pk] for pk in pks if pk in self._positions)
+        return [self.order[position] & KEY_MASK for position in bits.members(stories, positions)]
 
     def order_keys(self, pks):
         """The numbers by which those of these keys that are public stories sort: a list."""

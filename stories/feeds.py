@@ -65,23 +65,24 @@ class Feed:
     entries: list[Entry]
 
 
-def atom(request, stories, title, page_url, feed_url):
-    """The Atom feed of a list of public stories, newest first; what it does not need is not read.
+def atom(request, pks, title, page_url, feed_url):
+    """The Atom feed of the stories with these keys, newest first; what it does not need is not read.
 
-    `stories` may be a query, a list or a StoryList; of their rows only keys and dates count. `title` says
-    what stands in the feed (“Stories about Gender equality”), `page_url` is the page with the same list.
+    `pks` is a list or a query of keys, of which the first NEWEST count. `title` says what stands in the feed
+    (“Stories about Gender equality”), `page_url` is the page with the same list.
     """
     content_type = "application/atom+xml; charset=utf-8"
-    return _answer(request, stories, title, page_url, feed_url, write_atom, content_type)
+    return _answer(request, pks, title, page_url, feed_url, write_atom, content_type)
 
 
-def json_feed(request, stories, title, page_url, feed_url):
+def json_feed(request, pks, title, page_url, feed_url):
     """The same as JSON Feed."""
-    return _answer(request, stories, title, page_url, feed_url, write_json, "application/feed+json")
+    return _answer(request, pks, title, page_url, feed_url, write_json, "application/feed+json")
 
 
-def _answer(request, stories, title, page_url, feed_url, write, content_type):
-    stories = list(stories[:NEWEST])
+def _answer(request, pks, title, page_url, feed_url, write, content_type):
+    model = apps.get_model("stories", "StoryPage")
+    stories = list(model.objects.published().filter(pk__in=list(pks[:NEWEST])).for_dates())
     site_settings = SiteSettings.for_request(request)
     root = site_root(request)
     state = feed_state(stories)

@@ -17,7 +17,7 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 from wagtail.rich_text.rewriters import LinkRewriter
 
-from ims_site.blocks import images_in
+from ims_site.blocks import images_in, read_together
 from ims_site.images import prepare
 
 from .identity import absolute_url, without_controls
@@ -37,7 +37,11 @@ SEAM = "\x1e"
 
 def full_texts(stories, request):
     """{key: HTML} of stories as `for_feed()` reads them."""
-    bodies, whole = _bodies(stories)
+    read_together(stories)
+    bodies = {
+        story.pk: [block for block in story.body if block.block_type not in LEFT_OUT] for story in stories
+    }
+    whole = [block for blocks in bodies.values() for block in blocks]
     corrections = [correction for story in stories for correction in story.correction_list]
     _expand_links([*_rich_texts(whole), *corrections])
     prepare(lead=[story.lead_image for story in stories], body=images_in(whole))
@@ -63,24 +67,6 @@ def portable(html, base):
             if name in tag.attrs:
                 tag[name] = urljoin(base, tag[name])
     return str(soup).strip()
-
-
-def _bodies(stories):
-    """The blocks of each story, and all of them as one stream, whose values are then read at once."""
-    if not stories:
-        return {}, []
-    stream = stories[0]._meta.get_field("body").stream_block
-    wanted = {
-        story.pk: [
-            block
-            for block in story.body.get_prep_value()
-            if block["type"] in stream.child_blocks and block["type"] not in LEFT_OUT
-        ]
-        for story in stories
-    }
-    whole = stream.to_python([block for blocks in wanted.values() for block in blocks])
-    children = iter(whole)
-    return {pk: [next(children) for _block in blocks] for pk, blocks in wanted.items()}, whole
 
 
 def _rich_texts(value):

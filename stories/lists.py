@@ -65,8 +65,7 @@ class FoundStories(ChosenStories):
         self.found = found
         best = found.best if best_first else []
         self.rest = stories & ~catalogue.among(best)
-        ahead = catalogue.keys_of(stories ^ self.rest)
-        self.ahead = [pk for pk in best if pk in ahead]
+        self.ahead = catalogue.standing_in(stories, best)
 
     def pks(self, start, stop):
         begun = len(self.ahead)

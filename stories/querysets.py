@@ -34,6 +34,10 @@ class StoryQuerySet(SitePageQuerySet):
         """With what a link shows: title, kind and date."""
         return self.only("title", "slug", "url_path", "kind", "date", "locale", "content_type")
 
+    def for_dates(self):
+        """With its dates alone, by which a feed knows whether anything is new."""
+        return self.only("date", "first_published_at", "last_published_at")
+
     def for_feed(self):
         """With all that a feed tells of a story, body included, but for what the bodies show."""
         themes = self.model._meta.get_field("themes").related_model.objects.published()

@@ -1,18 +1,28 @@
 """What every page has in common."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path
-from wagtail.models import Page, PageManager
+from wagtail.models import COMMENTS_RELATION_NAME, Page, PageManager
 
 from ..images import prepare
 from ..listing import paginate
 from ..querysets import SitePageQuerySet, around
 from ..search import index as search_index
 from ..search.documents import search_text
+
+# What Wagtail notes on the row of a page when there is a new draft of it: nothing that is public.
+NOTES_ON_DRAFTS = {
+    COMMENTS_RELATION_NAME,
+    "latest_revision",
+    "latest_revision_created_at",
+    "draft_title",
+    "has_unpublished_changes",
+}
+PUBLICATION_FIELDS = ["live", "live_revision_id", "first_published_at", "last_published_at", "expired"]
 
 
 class BasePage(Page):
@@ -36,15 +46,52 @@ class BasePage(Page):
         MultiFieldPanel([FieldPanel("social_image")], heading=_("Sharing")),
     ]
 
+    # Whether the page was public when it was read; None for one that was not read from anywhere.
+    _live_when_read = None
+
     class Meta:
         abstract = True
 
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        page = super().from_db(db, field_names, values)
+        page._live_when_read = page.__dict__.get("live")
+        return page
+
+    def with_content_json(self, content):
+        page = super().with_content_json(content)
+        page._live_when_read = page.live
+        return page
+
     def save(self, *args, **kwargs):
-        """Save, with its relations, and then enter it into the search index or take it out."""
-        super().save(*args, **kwargs)
-        # That there is a new draft is noted on the page's row, and changes nothing that is public.
-        if "latest_revision" not in (kwargs.get("update_fields") or ()):
-            search_index.refresh([self.pk])
+        """Save, with its relations, and then bring the indexes up to date.
+
+        A draft that has been published since it was read is left as it is. Wagtail autosaves a page that it
+        believes to be a draft by writing the whole of it; where that overlaps with a publication, the page
+        would be hidden again without a word. What was typed is kept in its revision in any case.
+        """
+        with transaction.atomic():
+            if kwargs.get("update_fields") is None and self._take_over_publication():
+                return
+            super().save(*args, **kwargs)
+        self._live_when_read = self.live
+        if not NOTES_ON_DRAFTS.issuperset(kwargs.get("update_fields") or ["everything"]):
+            self.enter_indexes()
+
+    def enter_indexes(self):
+        """Bring up to date what is kept about public pages: this page in, changed, or out."""
+        search_index.refresh([self.pk])
+
+    def _take_over_publication(self):
+        """Whether the page went public since this draft of it was read; if so, the draft learns of it."""
+        if self._state.adding or self.live or self._live_when_read is not False:
+            return False
+        row = Page.objects.select_for_update().filter(pk=self.pk).values(*PUBLICATION_FIELDS).first()
+        if row is None or not row["live"]:
+            return False
+        for name, value in row.items():
+            setattr(self, name, value)
+        return True
 
     @cached_property
     def _around(self):

@@ -45,7 +45,7 @@ class Found:
             return []
         if len(self.pks) <= RANKED_MAX:
             return _ask("ranked", self.terms, self.locale.pk, RANKED_MAX)
-        return sorted(_ask("matches", self.terms, self.locale.pk, title_only=True), reverse=True)
+        return public_among(_ask("matches", self.terms, self.locale.pk, title_only=True), self.locale.pk)
 
 
 def search(query, locale):

@@ -11,7 +11,7 @@ from ims_site.models import BasePage
 from ims_site.models.base import PagedListMixin
 from ims_site.seo import feed_links
 
-from ..feeds import atom, json_feed
+from ..feeds import NEWEST, atom, json_feed
 from ..filters import FILTERS
 from ..selection import Selection
 
@@ -49,7 +49,9 @@ class StoryIndexPage(PagedListMixin, RoutablePageMixin, BasePage):
             raise Http404(f"The archive has no {name} of this name.")
         write, below = (atom, "feed/") if ending == "feed" else (json_feed, "feed.json")
         address = f"{selection.url}{selection.path}"
-        return write(request, selection.stories, self.title_of(selection), address, f"{address}{below}")
+        return write(
+            request, selection.stories.pks(0, NEWEST), self.title_of(selection), address, f"{address}{below}"
+        )
 
     @path("")
     def combined(self, request):

@@ -185,9 +185,8 @@ class StoryPage(RoutablePageMixin, BasePage):
         verbose_name_plural = _("stories")
         indexes = [models.Index(fields=["-date", "-page_ptr"], name="stories_newest_first")]
 
-    def save(self, *args, **kwargs):
-        """Save, with its relations, and then enter it into the catalogue or take it out."""
-        super().save(*args, **kwargs)
+    def enter_indexes(self):
+        super().enter_indexes()
         catalogue.refresh([self.pk])
 
     def clean(self):

@@ -26,6 +26,7 @@ CHROMIUM_FLAGS = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Everything in this folder shares one running site, so one process runs it."""
     for item in items:

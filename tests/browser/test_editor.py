@@ -1,6 +1,7 @@
 """An editor's first story, in Chromium: from the log-in to the top of the archive."""
 
 import io
+import os
 import re
 
 import pytest
@@ -16,7 +17,8 @@ def photograph():
     exif = Image.Exif()
     exif[0x010F] = PLANTED
     file = io.BytesIO()
-    Image.new("RGB", (1600, 1067), "#7f9c7a").save(file, "JPEG", exif=exif)
+    # A colour of its own: the admin asks about a picture that it already has.
+    Image.new("RGB", (1600, 1067), tuple(os.urandom(3))).save(file, "JPEG", exif=exif)
     return {"name": "IMG_of_somebody.jpg", "mimeType": "image/jpeg", "buffer": file.getvalue()}
 
 
@@ -70,6 +72,7 @@ def add_paragraph(page, words):
 def publish(page):
     page.get_by_role("button", name="More actions").last.click()
     page.get_by_role("button", name="Publish", exact=True).click()
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
     page.get_by_role("link", name="View live").first.wait_for()
     message = page.get_by_role("link", name="Edit", exact=True).first.get_attribute("href")
     return re.search(r"/pages/(\d+)/", message).group(1)

@@ -32,7 +32,8 @@ def stories(site):
 def steps_to(page, address, choose):
     """How many steps it takes from the archive: the form, then further parts of the list."""
     choose(page)
-    page.locator(".filters button").click()
+    with page.expect_navigation():
+        page.locator(".filters button").click()
     for step in range(1, STEPS + 1):
         link = page.locator(f'.story-card__title a[href^="{address}"]')
         if link.count():
@@ -45,7 +46,8 @@ def steps_to(page, address, choose):
             more.last.click()
             page.wait_for_function(f"document.querySelectorAll('.story-card').length > {before}")
         elif page.locator(".pagination [rel=next]:visible").count():
-            page.locator(".pagination [rel=next]:visible").click()
+            with page.expect_navigation():
+                page.locator(".pagination [rel=next]:visible").click()
         else:
             break
     raise AssertionError(f"{address} was not found in {STEPS} steps: {page.url}")
