@@ -1,10 +1,12 @@
 """A small whole site, and what every test needs around it."""
 
+import copy
 from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
+from django.db import connection
 from wagtail.models import Site
 
 from ims_site.models import ContentPage, HomePage
@@ -12,9 +14,18 @@ from people.models import PeopleIndexPage
 from programmes.models import ThemeIndexPage
 from stories.models import StoryIndexPage
 
+from . import snapshots
 from .factories import ContentPageFactory, PersonFactory, StoryFactory, ThemeFactory
 
 STAFF_PASSWORD = "correct horse battery staple"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Tests that really commit end by a DELETE from every table on SQLite, which the audit log refuses."""
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("DROP TRIGGER IF EXISTS audit_no_delete")
 
 
 @pytest.fixture(autouse=True)
@@ -30,9 +41,29 @@ def media(settings, tmp_path):
     return tmp_path / "media"
 
 
+@pytest.fixture(scope="session")
+def made_trees():
+    """The one tree that this process has made, with the rows that it consists of."""
+    return []
+
+
 @pytest.fixture
-def tree(db):
-    """One page of each type and a second theme, all live: home, agenda, directory and archive."""
+def tree(db, made_trees):
+    """One page of each type and a second theme, all live: home, agenda, directory and archive.
+
+    It is made once, and its rows are put back for every further test.
+    """
+    if not made_trees:
+        before = snapshots.contents()
+        made = make_tree()
+        made_trees.append((copy.deepcopy(made), snapshots.difference(before, snapshots.contents())))
+        return made
+    made, rows = made_trees[0]
+    snapshots.put_back(rows)
+    return copy.deepcopy(made)
+
+
+def make_tree():
     site = Site.objects.get(is_default_site=True)
     site.hostname = "testserver"
     site.save()
