@@ -1,0 +1,1 @@
+"""A draft shown outside: links that expire, can be taken back, and leave nothing behind."""
