@@ -13,11 +13,12 @@ ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     DJANGO_SETTINGS_MODULE=ims_site.settings.production \
     MEDIA_ROOT=/media \
+    TOMBSTONES_FILE=/kept/tombstones.json \
     HOST=0.0.0.0 \
     PORT=8000
 
 RUN useradd --system --uid 10001 --no-create-home site \
-    && install --directory --owner site /media
+    && install --directory --owner site /media /kept
 
 COPY --from=build /opt/venv /opt/venv
 WORKDIR /app
@@ -30,7 +31,7 @@ RUN python -m compileall -q . \
     python manage.py collectstatic --no-input
 
 USER site
-VOLUME /media
+VOLUME /media /kept
 EXPOSE 8000
 
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
