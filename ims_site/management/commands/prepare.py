@@ -46,6 +46,8 @@ def prepare(out):
     try:
         open_database()
         migrate(out)
+        # Before anything is served: a restored backup has whom the site has taken down.
+        call_command("obey_tombstones", new=True, stdout=out)
         collect_static(out)
         load_sample(out)
         create_admin(out)

@@ -1,4 +1,4 @@
-"""Works through the tasks that the site has written down, as long as whoever started it lives."""
+"""Works through the site's tasks and its schedule, as long as whoever started it lives."""
 
 import logging
 import os
@@ -12,12 +12,16 @@ from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
+from ims_site.desk.schedule import keep_time
+
 # After so many the process ends and is started anew, so that what a task has left behind goes with it.
 TASKS_A_RUN = 500
 KEPT_DAYS = 2
 # No task takes as long: one that still runs was cut off with its process.
 CUT_OFF_AFTER = timedelta(minutes=30)
 SECONDS_BETWEEN_LOOKS = 2
+# Once told to end, before the server kills it.
+PATIENCE = 2
 
 
 class Command(db_worker.Command):
@@ -31,7 +35,15 @@ class Command(db_worker.Command):
         cut_off = DBTaskResult.objects.filter(status="RUNNING", started_at__lt=timezone.now() - CUT_OFF_AFTER)
         cut_off.update(status="READY")
         options.update(reload=False, max_tasks=TASKS_A_RUN, interval=SECONDS_BETWEEN_LOOKS)
-        super().handle(**options)
+        stop = threading.Event()
+        clock = threading.Thread(target=keep_time, args=[stop], daemon=True)
+        clock.start()
+        try:
+            super().handle(**options)
+        finally:
+            # What has begun may end, as long as whoever stops us has patience.
+            stop.set()
+            clock.join(PATIENCE)
 
     def configure_logging(self, verbosity):
         """Only what went wrong: every task begun and ended would fill the log."""
