@@ -32,7 +32,7 @@ def create(server, name):
     return f"{server.rstrip('/')}/{name}"
 
 
-def measure(size, address):
+def measure(size, address, module="tests.performance.measure"):
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "ims_site.settings.dev",
@@ -40,7 +40,7 @@ def measure(size, address):
         "DATABASE_URL": address,
         "MEDIA_ROOT": str(FOLDER / "media"),
     }
-    command = [sys.executable, "-m", "tests.performance.measure", str(size)]
+    command = [sys.executable, "-m", module, str(size)]
     result = subprocess.run(  # noqa: S603
         command, env=environment, stdout=subprocess.PIPE, check=True, text=True
     )

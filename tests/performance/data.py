@@ -17,13 +17,14 @@ SECONDS_BETWEEN = 9 * 3600
 
 
 def make(count):
-    """Bring an empty database to a site with `count` stories, 1,375 or more."""
+    """Bring an empty database to a site with `count` stories."""
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
     if StoryIndexPage.objects.exists():
         return
-    call_command("load_sample_content", stdout=sys.stderr)
-    multiply(count)
+    call_command("load_sample_content", stories=min(count, SAMPLE), stdout=sys.stderr)
+    if count > SAMPLE:
+        multiply(count)
 
 
 def multiply(count):
