@@ -28,3 +28,11 @@ PLURALS = {
     Kind.VIDEO: _("Videos"),
     Kind.ANNOUNCEMENT: _("Announcements"),
 }
+
+
+class CheckWay(models.TextChoices):
+    """How a story came past the safety check."""
+
+    REVIEW = "review", _("by review")
+    CORRECTION = "correction", _("without review: a correction of a public story")
+    EMERGENCY = "emergency", _("without review: an emergency")

@@ -4,9 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import models
 from django.db.models import Prefetch
 
 from ims_site.querysets import SitePageQuerySet
+from ims_site.worklists.states import with_states
 
 from .catalogue import country_heading, kind_heading, language_heading, theme_heading
 
@@ -38,6 +40,12 @@ class StoryQuerySet(SitePageQuerySet):
         """With its dates alone, by which a feed knows whether anything is new."""
         return self.only("date", "first_published_at", "last_published_at")
 
+    def for_worklist(self):
+        """With what a row of the editors' list shows."""
+        themes = self.model._meta.get_field("themes").related_model.objects.only("title")
+        stories = with_states(self.defer_streamfields()).select_related("owner", "locale")
+        return stories.prefetch_related(Prefetch("themes", themes), "countries")
+
     def for_feed(self):
         """With all that a feed tells of a story, body included, but for what the bodies show."""
         themes = self.model._meta.get_field("themes").related_model.objects.published()
@@ -61,3 +69,9 @@ class StoryQuerySet(SitePageQuerySet):
         for pk, day, kind, publication_language, language in rows.iterator():
             headings = [kind_heading(kind), language_heading(publication_language or language), *related[pk]]
             yield CatalogueEntry(pk, day, headings)
+
+
+class SafetyCheckQuerySet(models.QuerySet):
+    def of_version(self, revision_id):
+        """The checks of one version of a story; what an editor changes in it later is another version."""
+        return self.filter(revision=revision_id, moment__gte=models.F("revision__created_at"))

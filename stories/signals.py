@@ -6,7 +6,8 @@ from wagtail.models import PageViewRestriction
 from wagtail.signals import page_unpublished, post_page_move
 
 from . import catalogue
-from .models import StoryPage
+from .models import StoryIndexPage, StoryPage
+from .review import send_through_review
 
 
 @receiver(page_unpublished)
@@ -40,3 +41,9 @@ def refresh_below(page):
         stories = StoryPage.objects.descendant_of(page).order_by()
         for locale_id in stories.values_list("locale_id", flat=True).distinct():
             catalogue.rebuild(locale_id)
+
+
+@receiver(post_save, sender=StoryIndexPage)
+def review_stories(instance, created, raw=False, **kwargs):
+    if created and not raw:
+        send_through_review(instance)

@@ -3,11 +3,14 @@
 from .archive import StoryIndexPage
 from .catalogue import CatalogueRow
 from .parts import StoryAuthor, StoryCorrection, StoryDownload
+from .review import SafetyCheck, SafetyCheckTask
 from .story import RESERVED_SLUGS, StoryPage
 
 __all__ = [
     "RESERVED_SLUGS",
     "CatalogueRow",
+    "SafetyCheck",
+    "SafetyCheckTask",
     "StoryAuthor",
     "StoryCorrection",
     "StoryDownload",

@@ -5,14 +5,22 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
 from ims_site.blocks import LINE_FEATURES
+from people.choosers import person_chooser
 from people.models import PersonPage
 
 from .story import StoryPage
+
+
+class WithPersonManager(models.Manager):
+    """Nobody asks for a by-line without what its profile lets be known, so both come in one query."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("person")
 
 
 class StoryAuthor(Orderable):
@@ -31,7 +39,14 @@ class StoryAuthor(Orderable):
         _("name"), max_length=200, help_text=_("As it is printed; it stays when the profile goes.")
     )
 
-    panels = [PageChooserPanel("person", "people.PersonPage"), FieldPanel("name")]
+    objects = WithPersonManager()
+
+    panels = [FieldPanel("person", widget=person_chooser.widget_class), FieldPanel("name")]
+
+    @property
+    def shown_name(self):
+        """What is printed: the name, as far as the profile lets it be known; "" for nothing."""
+        return self.person.byline(self.name) if self.person else self.name
 
 
 class WithDocumentManager(models.Manager):

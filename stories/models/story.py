@@ -28,6 +28,7 @@ from programmes.models import ThemePage
 from .. import catalogue
 from ..around import around
 from ..blocks import StoryBodyBlock
+from ..checks import event_has_its_date
 from ..citations import Citation, bibtex_response, ris_response
 from ..events import calendar_response
 from ..filters import FILTERS
@@ -43,6 +44,7 @@ RESERVED_SLUGS = {"page", "feed", *FILTERS}
 class StoryPage(RoutablePageMixin, BasePage):
     """One item of the archive, of whatever kind."""
 
+    own_checks = (event_has_its_date,)
     page_description = _(
         "News, a blog post, a publication, a statement, an event, a video or an announcement."
     )
@@ -131,7 +133,7 @@ class StoryPage(RoutablePageMixin, BasePage):
                 index.RelatedFields("region", [index.SearchField("name"), index.SearchField("other_names")]),
             ],
         ),
-        index.RelatedFields("authors", [index.SearchField("name")]),
+        index.RelatedFields("authors", [index.SearchField("shown_name")]),
     ]
 
     content_panels = [
@@ -196,8 +198,6 @@ class StoryPage(RoutablePageMixin, BasePage):
             errors["slug"] = _("The archive itself uses this address. Choose another, with one more word.")
         if self.updated_on and self.date and self.updated_on < self.date:
             errors["updated_on"] = _("The story cannot be updated before its date.")
-        if self.kind == Kind.EVENT and not self.event_start:
-            errors["event_start"] = _("Say when the event begins.")
         if self.event_start and self.event_end and self.event_end < self.event_start:
             errors["event_end"] = _("The event cannot end before it begins.")
         if self.event_time_zone and time_zone(self.event_time_zone) is None:
@@ -265,7 +265,8 @@ class StoryPage(RoutablePageMixin, BasePage):
 
     @cached_property
     def author_list(self):
-        return list(self.authors.all())
+        """Its by-lines, without those of which nothing may be printed."""
+        return [author for author in self.authors.all() if author.shown_name]
 
     @cached_property
     def country_list(self):
@@ -281,7 +282,7 @@ class StoryPage(RoutablePageMixin, BasePage):
         """By-lines as (name, profile or None); a profile that is not public is not linked."""
         people = [author.person_id for author in self.author_list if author.person_id]
         profiles = PersonPage.objects.live().public().in_bulk(people)
-        return [(author.name, profiles.get(author.person_id)) for author in self.author_list]
+        return [(author.shown_name, profiles.get(author.person_id)) for author in self.author_list]
 
     def get_context(self, request, *args, **kwargs):
         prepare(lead=[self.lead_image], body=images_in(self.body))
