@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class ImsSiteConfig(AppConfig):
@@ -6,5 +7,14 @@ class ImsSiteConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self):
-        from . import signals  # noqa: F401
+        from . import (
+            audit_signals,  # noqa: F401
+            roles,
+            signals,  # noqa: F401
+        )
+        from .desk import signals as desk_signals  # noqa: F401
+        from .door import hooks as door_hooks  # noqa: F401
+        from .door import signals as door_signals  # noqa: F401
         from .search import signals as search_signals  # noqa: F401
+
+        post_migrate.connect(roles.establish, sender=self)

@@ -113,7 +113,7 @@ def breadcrumb_list(page, request, root):
                 {
                     "@type": "ListItem",
                     "position": position,
-                    "name": step.title,
+                    "name": getattr(step, "public_title", step.title),
                     "item": f"{root}{step.get_url(request)}",
                 }
                 for position, step in enumerate(trail, start=1)

@@ -1,13 +1,16 @@
 """What has to happen whenever something is saved, whoever saves it."""
 
-from django.db.models.signals import pre_save
+from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.models import WagtailImageFieldFile
-from wagtail.models import UploadedFile
+from wagtail.models import Page, Revision, UploadedFile
 
+from . import roles
+from .checks.publishing import require_publishable
 from .documents import clean_document
+from .models.base import BasePage
 from .uploads import clean_picture
 
 
@@ -33,3 +36,19 @@ class PictureFieldFile(WagtailImageFieldFile):
 
 
 get_image_model()._meta.get_field("file").attr_class = PictureFieldFile
+
+
+@receiver(post_save)
+def open_section(sender, instance, created, raw=False, **kwargs):
+    """The archive of a new language, a home page: staff have the same rights there from the start."""
+    if created and not raw and issubclass(sender, Page):
+        roles.open_section(instance)
+
+
+@receiver(pre_save, sender=Revision)
+def look_before_it_is_scheduled(sender, instance, raw=False, **kwargs):
+    """A version with something that must be mended is not put on the schedule."""
+    if instance.approved_go_live_at and not raw:
+        page = instance.as_object()
+        if isinstance(page, BasePage):
+            require_publishable(page)

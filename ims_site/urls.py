@@ -14,17 +14,24 @@ from wagtail.views import serve as serve_page
 from people.views import contact_card
 
 from . import sitemaps, views
+from .audit_report import record_downloads
+from .door.urls import closed_admin_patterns, closed_page_patterns
+from .drafts.views import show_draft
 from .search.views import search_page
 
 admin_patterns = decorate_urlpatterns(
     [path("admin/", include(wagtailadmin_urls))], csp_replace(settings.ADMIN_CONTENT_SECURITY_POLICY)
 )
+decorate_urlpatterns(admin_patterns, record_downloads)
 
 urlpatterns = [
+    *closed_admin_patterns,
     *admin_patterns,
+    path("accounts/", include("ims_site.door.urls")),
     path("documents/", include(wagtaildocs_urls)),
     # Only renditions: originals are not public, documents pass through Wagtail.
     path("media/images/<str:name>", views.rendition),
+    path("draft/<str:token>/", show_draft, name="show_draft"),
     path("health/live/", never_cache(views.live)),
     path("health/ready/", never_cache(views.ready)),
     path("robots.txt", views.robots_txt),
@@ -37,6 +44,7 @@ urlpatterns = [
         # Files that pages have routes for; Wagtail's own pattern stops at the dot.
         re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:json|ics|bib|ris))$", serve_page, name="page_file"),
         path("search/", search_page, name="search"),
+        *closed_page_patterns,
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -6,13 +6,14 @@ from wagtail import blocks
 from ims_site.blocks import BodyBlock
 from ims_site.images import prepare
 
+from .choosers import PersonChooserBlock
 from .models import PersonPage
 
 
 class ContactsBlock(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
     people = blocks.ListBlock(
-        blocks.PageChooserBlock(page_type="people.PersonPage", label=_("Person or desk")),
+        PersonChooserBlock(page_type="people.PersonPage", label=_("Person or desk")),
         label=_("People and desks"),
         min_num=1,
     )

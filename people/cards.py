@@ -13,7 +13,7 @@ def vcard(person, url):
     card = vobject.vCard()
     card.add("version").value = "4.0"
     card.add("kind").value = "group" if person.is_desk else "individual"
-    card.add("fn").value = person.title
+    card.add("fn").value = person.public_title
     if person.job_title:
         card.add("title").value = person.job_title
     if person.organisation:
@@ -49,7 +49,7 @@ def schema_org(person, request):
     root = site_root(request)
     details = {
         "@type": "ContactPoint" if person.is_desk else "Person",
-        "name": person.title,
+        "name": person.public_title,
         "url": f"{root}{person.get_url(request)}",
         "telephone": person.shown_telephone.as_e164 if person.shown_telephone else "",
         "email": person.shown_email,

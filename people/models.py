@@ -2,12 +2,14 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
+from django.http import Http404
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from phonenumber_field.modelfields import PhoneNumberField
-from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, PageManager, TranslatableMixin
@@ -19,9 +21,12 @@ from ims_site.blocks import TEXT_FEATURES
 from ims_site.images import prepare
 from ims_site.languages import LANGUAGES
 from ims_site.models import BasePage
+from ims_site.search import tasks
 from ims_site.seo import feed_links
 
 from .cards import schema_org
+from .consents import NameConsent
+from .names import check_names
 from .querysets import PersonQuerySet
 
 
@@ -118,6 +123,32 @@ class PersonPage(RoutablePageMixin, BasePage):
         help_text=_("Untick when somebody leaves: the profile stays, the contact details are shown nowhere."),
     )
 
+    given_name = models.CharField(
+        _("given name"),
+        max_length=120,
+        blank=True,
+        help_text=_("Shown in place of the whole name while the family name is hidden."),
+    )
+    show_family_name = models.BooleanField(_("show the family name"), default=True)
+    show_portrait = models.BooleanField(_("show the portrait"), default=True)
+    show_telephone = models.BooleanField(_("show the telephone number"), default=True)
+    show_email = models.BooleanField(_("show the e-mail address"), default=True)
+    name_consent = models.CharField(
+        _("consent to be named"), max_length=20, choices=NameConsent, default=NameConsent.UNKNOWN
+    )
+    name_consent_note = models.CharField(
+        _("consent: who and when"),
+        max_length=255,
+        blank=True,
+        help_text=_("Who asked, on which day and where the agreement is kept. Never shown to readers."),
+    )
+    name_consent_until = models.DateField(
+        _("consent ends"),
+        null=True,
+        blank=True,
+        help_text=_("After this day the page is taken down by itself. Empty: consent without an end."),
+    )
+
     objects = PageManager.from_queryset(PersonQuerySet)()
 
     search_fields = [
@@ -150,6 +181,23 @@ class PersonPage(RoutablePageMixin, BasePage):
         ),
         MultiFieldPanel([FieldPanel("telephone"), FieldPanel("email")], heading=_("How to reach them")),
         FieldPanel("portrait"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("show_portrait"), FieldPanel("show_telephone")]),
+                FieldRowPanel([FieldPanel("show_email"), FieldPanel("show_family_name")]),
+                FieldPanel("given_name"),
+            ],
+            heading=_("What readers see"),
+            help_text=_("Unticked: kept here, shown nowhere. Whoever saw it before may still have it."),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("name_consent"),
+                FieldPanel("name_consent_note"),
+                FieldPanel("name_consent_until"),
+            ],
+            heading=_("Consent to be named"),
+        ),
         InlinePanel("languages", label=_("language"), heading=_("Languages spoken")),
         FieldPanel("biography"),
     ]
@@ -177,6 +225,8 @@ class PersonPage(RoutablePageMixin, BasePage):
                 }
             )
 
+        check_names(self)
+
     def shows_same_portrait(self):
         """Whether the portrait is the one that the published profile has."""
         return PersonPage.objects.filter(pk=self.pk, portrait_id=self.portrait_id).exists()
@@ -188,17 +238,50 @@ class PersonPage(RoutablePageMixin, BasePage):
     @cached_property
     def shown_portrait(self):
         """The portrait, only while consent lasts and the person works here."""
-        if self.portrait and self.is_current and self.portrait.has_consent:
+        if self.portrait and self.is_current and self.show_portrait and self.portrait.has_consent:
             return self.portrait
         return None
 
     @property
     def shown_telephone(self):
-        return self.telephone if self.is_current and self.telephone else None
+        return self.telephone if self.is_current and self.show_telephone and self.telephone else None
 
     @property
     def shown_email(self):
-        return self.email if self.is_current else ""
+        return self.email if self.is_current and self.show_email else ""
+
+    @property
+    def public_title(self):
+        """The name that readers may know."""
+        return self.title if self.show_family_name else self.given_name
+
+    @property
+    def has_ended_name(self):
+        """Whether the consent to be named has run out; then there is no public name at all."""
+        ends = self.name_consent_until
+        return self.name_consent == NameConsent.GIVEN and ends is not None and ends < timezone.localdate()
+
+    def byline(self, printed):
+        """A by-line that leads to this profile -> what may be printed of it, "" for nothing."""
+        if self.has_ended_name:
+            return ""
+        return printed if self.show_family_name else self.given_name
+
+    def route(self, request, path_components):
+        """Nothing of a profile answers once its name may not be known, its card and feeds included."""
+        if self.has_ended_name:
+            raise Http404("This profile is no longer public.")
+        return super().route(request, path_components)
+
+    def enter_indexes(self):
+        """Its own entry, and the stories that print its name."""
+        super().enter_indexes()
+        stories = list(archive.stories_by(self))
+        if stories:
+            transaction.on_commit(lambda: tasks.refresh.enqueue(stories))
+
+    def get_head_title(self):
+        return super().get_head_title() if self.show_family_name else self.public_title
 
     @property
     def role(self):
@@ -209,7 +292,8 @@ class PersonPage(RoutablePageMixin, BasePage):
         return super().get_meta_description() or self.role
 
     def get_share_image(self):
-        return self.social_image or self.shown_portrait
+        is_portrait = self.social_image_id and self.social_image_id == self.portrait_id
+        return self.shown_portrait if is_portrait else self.social_image or self.shown_portrait
 
     def get_json_ld(self, request):
         """Only what the profile shows."""
@@ -224,7 +308,7 @@ class PersonPage(RoutablePageMixin, BasePage):
 
     @property
     def feed_title(self):
-        return _("Stories by %(name)s") % {"name": self.title}
+        return _("Stories by %(name)s") % {"name": self.public_title}
 
     @path("feed/")
     def atom_feed(self, request):

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, PageManager, TranslatableMixin
@@ -16,6 +16,7 @@ from ims_site.images import prepare
 from ims_site.models import BasePage
 from ims_site.models.base import PagedListMixin
 from people.blocks import BodyWithContactsBlock
+from people.choosers import person_chooser
 from people.models import PersonPage
 
 from .querysets import ThemeQuerySet
@@ -208,4 +209,4 @@ class ThemeContact(Orderable):
         "people.PersonPage", verbose_name=_("person or desk"), on_delete=models.CASCADE, related_name="+"
     )
 
-    panels = [PageChooserPanel("person", "people.PersonPage")]
+    panels = [FieldPanel("person", widget=person_chooser.widget_class)]

@@ -110,6 +110,13 @@ def _answer(request, pks, title, page_url, feed_url, write, content_type):
 # --- What has changed ---------------------------------------------------------------------------
 
 
+# What decides how much of a by-line is printed.
+BYLINE_FIELDS = [
+    f"authors__person__{name}"
+    for name in ("show_family_name", "given_name", "name_consent", "name_consent_until", "live")
+]
+
+
 def feed_state(stories):
     """Everything on which the feed of these stories depends, read without their bodies.
 
@@ -120,7 +127,7 @@ def feed_state(stories):
     names = [
         model.objects.filter(pk__in=pks).order_by("pk", *fields).values_list("pk", *fields)
         for fields in (
-            ("authors__name", "authors__person"),
+            ("authors__name", "authors__person", *BYLINE_FIELDS),
             ("themes__title", "themes__live"),
             ("countries__name",),
             ("corrections__date", "corrections__text"),
@@ -183,7 +190,7 @@ def entries(request, stories, site_settings):
             published=published_at(story),
             updated=updated_at(story),
             authors=[
-                (author.name, absolute_url(profile, request) if profile else "")
+                (author.shown_name, absolute_url(profile, request) if profile else "")
                 for author in story.author_list
                 for profile in [profiles.get(author.person_id)]
             ]

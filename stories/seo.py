@@ -31,7 +31,7 @@ def story_json_ld(story, request):
         "dateModified": modified_on(story).isoformat(),
         "inLanguage": get_language(),
         "image": image and image["url"],
-        "author": [{"@type": "Person", "name": author.name} for author in story.author_list]
+        "author": [{"@type": "Person", "name": author.shown_name} for author in story.author_list]
         or {"@id": f"{root}/#organization"},
         "publisher": {"@id": f"{root}/#organization"},
         "about": [theme.title for theme in story.theme_list],

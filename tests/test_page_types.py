@@ -19,6 +19,7 @@ from .helpers import (
     make_draft,
     make_private,
     parse,
+    publish_in_admin,
     read,
     words,
 )
@@ -72,7 +73,7 @@ def test_can_be_made_through_its_form(model, parents, admin):
     parent = next(page for page in parents if type(page) in PARENTS[model])
     address = add_address(model, parent)
     form = filled_form(admin.get(address), model, title="Quite new", slug="quite-new")
-    response = admin.post(address, {**form, "action-publish": "yes"})
+    response = publish_in_admin(admin, address, form)
     assert response.status_code == 302, response.context["form"].errors
     page = model.objects.get(slug="quite-new")
     assert page.live and page.get_parent().specific_class in PARENTS[model]
@@ -103,7 +104,7 @@ def test_renders(model, tree, client):
 def test_published_changes_are_seen(model, tree, admin, client):
     address = edit_address(tree.pages[model])
     form = filled_form(admin.get(address), model, title="Changed")
-    response = admin.post(address, {**form, "action-publish": "yes"})
+    response = publish_in_admin(admin, address, form)
     assert response.status_code == 302, response.context["form"].errors
     assert words(read(client, ADDRESSES[model]).h1) == "Changed"
 
@@ -161,7 +162,7 @@ def test_rows_of_a_form_are_saved_and_previewed(model, relation, row, tree, admi
     form = filled_form(admin.get(address), model, **{relation: inline_formset([{**row(tree), "id": ""}])})
     assert admin.post(f"{address}preview/", form).json()["is_valid"]
     assert admin.get(f"{address}preview/").status_code == 200
-    assert admin.post(address, {**form, "action-publish": "yes"}).status_code == 302
+    assert publish_in_admin(admin, address, form).status_code == 302
     assert getattr(model.objects.get(pk=tree.pages[model].pk), relation).count() == 1
 
 

@@ -5,7 +5,7 @@ import re
 from contextlib import closing
 
 import pytest
-from django.contrib.auth import authenticate, get_user_model
+from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.core.management.base import OutputWrapper
 from django.db import DatabaseError, OperationalError, connection
@@ -38,13 +38,13 @@ def prepare():
     return out.getvalue()
 
 
-def test_first_run_makes_a_user_who_can_log_in(db, sample):
+def test_first_run_makes_a_user_who_can_log_in(db, sample, client):
     output = prepare()
 
     password = re.search(r"Password +(\S+)", output)[1]
     assert len(password) == 16
-    user = authenticate(username="admin", password=password)
-    assert user.is_superuser
+    assert client.post("/accounts/login/", {"login": "admin", "password": password}).url == "/admin/"
+    assert get_user_model().objects.get().is_superuser
     assert output.count(password) == 1
     assert "http://testserver/admin/" in output
 

@@ -1,17 +1,30 @@
 """Everything the site shares: base page, home and plain pages, images, documents, settings."""
 
+from .audit import AuditAction, AuditEntry
 from .base import BasePage
+from .desk import BrokenLink, ReminderSent, ScheduledRun
 from .media import DocumentText, SiteDocument, SiteImage, SiteRendition
 from .pages import ContentPage, HomePage
+from .preview import PreviewLink
 from .settings import SiteSettings
+from .takedown import RemovedAddress, TakedownReceipt, Tombstone
 
 __all__ = [
+    "AuditAction",
+    "AuditEntry",
     "BasePage",
+    "BrokenLink",
     "ContentPage",
     "DocumentText",
     "HomePage",
+    "PreviewLink",
+    "ReminderSent",
+    "RemovedAddress",
+    "ScheduledRun",
     "SiteDocument",
     "SiteImage",
     "SiteRendition",
     "SiteSettings",
+    "TakedownReceipt",
+    "Tombstone",
 ]

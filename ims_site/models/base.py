@@ -3,11 +3,14 @@
 from django.conf import settings
 from django.db import models, transaction
 from django.utils.functional import cached_property
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.contrib.routable_page.models import path
 from wagtail.models import COMMENTS_RELATION_NAME, Page, PageManager
 
+from ..checks.form import CheckedPageForm
+from ..checks.publishing import NotPublishableError, require_publishable, stop_schedule
 from ..images import prepare
 from ..listing import paginate
 from ..querysets import SitePageQuerySet, around
@@ -25,6 +28,16 @@ NOTES_ON_DRAFTS = {
 PUBLICATION_FIELDS = ["live", "live_revision_id", "first_published_at", "last_published_at", "expired"]
 
 
+def schedule_panel():
+    """Wagtail's dialog for going live and expiring, with the time zone in which its times are meant."""
+    panel = PublishingPanel()
+    for field in panel.children:
+        field.help_text = format_lazy(
+            _("By the clock of {zone}. It happens by itself, within a minute."), zone=settings.TIME_ZONE
+        )
+    return panel
+
+
 class BasePage(Page):
     """An ordinary page of the site: breadcrumbs, head metadata, a picture for sharing."""
 
@@ -38,16 +51,32 @@ class BasePage(Page):
         help_text=_("Shown where the page is shared. Empty: the page’s own picture, else that of the site."),
     )
 
+    review_by = models.DateField(
+        _("look at it again on"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("On this day its owner is reminded to check that it still holds. Empty: never."),
+    )
+
     # Every type of page gets `public()` from here: Wagtail's own breaks at a thousand private pages.
     objects = PageManager.from_queryset(SitePageQuerySet)()
 
     promote_panels = [
         *Page.promote_panels,
         MultiFieldPanel([FieldPanel("social_image")], heading=_("Sharing")),
+        MultiFieldPanel([FieldPanel("review_by")], heading=_("Care")),
     ]
+    settings_panels = [schedule_panel(), *Page.settings_panels[1:]]
+
+    base_form_class = CheckedPageForm
+    # What a page of this type is checked for besides the table in ims_site/checks.
+    own_checks = ()
 
     # Whether the page was public when it was read; None for one that was not read from anywhere.
     _live_when_read = None
+    # When it had been published last; a later date makes saving it a publication.
+    _published_when_read = None
 
     class Meta:
         abstract = True
@@ -56,11 +85,13 @@ class BasePage(Page):
     def from_db(cls, db, field_names, values):
         page = super().from_db(db, field_names, values)
         page._live_when_read = page.__dict__.get("live")
+        page._published_when_read = page.__dict__.get("last_published_at")
         return page
 
     def with_content_json(self, content):
         page = super().with_content_json(content)
         page._live_when_read = page.live
+        page._published_when_read = page.last_published_at
         return page
 
     def save(self, *args, **kwargs):
@@ -69,18 +100,42 @@ class BasePage(Page):
         A draft that has been published since it was read is left as it is. Wagtail autosaves a page that it
         believes to be a draft by writing the whole of it; where that overlaps with a publication, the page
         would be hidden again without a word. What was typed is kept in its revision in any case.
+
+        Raises NotPublishableError where it would publish what must be mended first.
         """
+        if kwargs.get("clean", True) and self._is_publication():
+            require_publishable(self)
         with transaction.atomic():
             if kwargs.get("update_fields") is None and self._take_over_publication():
                 return
             super().save(*args, **kwargs)
         self._live_when_read = self.live
+        self._published_when_read = self.__dict__.get("last_published_at")
         if not NOTES_ON_DRAFTS.issuperset(kwargs.get("update_fields") or ["everything"]):
             self.enter_indexes()
 
     def enter_indexes(self):
         """Bring up to date what is kept about public pages: this page in, changed, or out."""
         search_index.refresh([self.pk])
+
+    def publish(self, revision, *args, log_action=True, **kwargs):
+        """Publish a revision, or put it on the schedule, as Wagtail does: as a whole or not at all.
+
+        Raises NotPublishableError where something must be mended first. On the schedule nobody is there to
+        read that, so the version is taken off it and the page's history tells why.
+        """
+        try:
+            with transaction.atomic():
+                return super().publish(revision, *args, log_action=log_action, **kwargs)
+        except NotPublishableError as stopped:
+            if log_action != "wagtail.publish.scheduled":
+                raise
+            return stop_schedule(self, revision, stopped)
+
+    def _is_publication(self):
+        """Whether saving it makes a version public; an alias only follows what was published."""
+        published = self.__dict__.get("last_published_at")
+        return self.live and not self.alias_of_id and published not in (None, self._published_when_read)
 
     def _take_over_publication(self):
         """Whether the page went public since this draft of it was read; if so, the draft learns of it."""
@@ -107,9 +162,21 @@ class BasePage(Page):
         """The pages of the main menu, in the language of this page."""
         return self._around[1]
 
+    def get_route_paths(self):
+        """Where readers may have found it: when its address changes, Wagtail leaves redirects there.
+
+        A draft was nowhere. Otherwise every change of its address would leave one, while it is being written.
+        """
+        return super().get_route_paths() if self.live else []
+
+    @property
+    def public_title(self):
+        """What readers may know it by."""
+        return self.title
+
     def get_head_title(self):
         """What the browser tab and search engines show, without the site's name."""
-        return self.seo_title or self.title
+        return self.seo_title or self.public_title
 
     def get_meta_description(self):
         return self.search_description

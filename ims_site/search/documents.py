@@ -54,7 +54,7 @@ def search_text(page):
             is_summary = (field.boost or 0) >= SUMMARY_BOOST
             (summary if is_summary else body).extend(_texts(field.get_value(page)))
     return SearchText(
-        title=page.title,
+        title=page.public_title,
         summary=_joined(summary),
         body=_joined(body),
         file=_joined(document.search_text for document in documents_of(page)),

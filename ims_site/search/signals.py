@@ -54,6 +54,11 @@ def _targets():
     return targets
 
 
+def gives_words_to_pages(model):
+    """Whether pages are searched by words of things of this type."""
+    return model in _targets()
+
+
 def _searched_values(model, pk):
     """What pages are found by of a theme, a country …: all of its values, as the database has them."""
     names = {name for _page_model, _path, names in _targets()[model] for name in names}

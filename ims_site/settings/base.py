@@ -1,5 +1,6 @@
 """Settings that are secure and complete; dev and test only relax, production only reads the environment."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -38,6 +39,10 @@ INSTALLED_APPS = [
     "taggit",
     "django_tasks",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
     "csp",
     "phonenumber_field",
     "django_filters",
@@ -65,8 +70,14 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "ims_site.door.middleware.DoorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "ims_site.takedown.addresses.GoneMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "ims_site.checks.middleware.StoppedPublicationMiddleware",
+    # It turns the answer to whoever has to wait into one that says so.
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "ims_site.urls"
@@ -109,6 +120,8 @@ CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# What restored backups must obey. It belongs to the backups, but is never to be replaced by an older one.
+TOMBSTONES_FILE = env.path("TOMBSTONES_FILE", default=str(VAR_DIR / "tombstones.json"))
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 STORAGES = {
@@ -167,6 +180,11 @@ WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILEMBEDS_FINDERS = []
 WAGTAIL_APPEND_SLASH = True
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "ims_site.richtext.CleanRichTextArea"}}
+# Times in the admin are those of one clock: two would publish a story hours before somebody meant to.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+# Links to other sites are only tried where this is on: then their servers learn of ours.
+LINK_CHECK_EXTERNAL = env.bool("LINK_CHECK_EXTERNAL", default=False)
 TAGGIT_CASE_INSENSITIVE = True
 # An index of OpenSearch or Elasticsearch for the public search, instead of the database's own.
 SEARCH_URL = env("SEARCH_URL", default="")
@@ -235,6 +253,84 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "frame-ancestors": [SELF],
 }
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+
+# --- The door (ims_site/door/) ------------------------------------------------------------------
+
+# Everybody in the admin has a second factor. Where it is not required, it is offered.
+SECOND_FACTOR_REQUIRED = True
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+# Passwords are changed at the door alone, where that is slowed down and recorded. Where a new one is sent to,
+# the e-mail address, is for site managers to change: not for whoever finds a desk unlocked.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "ims_site.door.backends.OneHashBackend",
+]
+# With the browser, and after so many seconds from the log-in whatever happens.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 12 * 3600
+PASSWORD_RESET_TIMEOUT = 3600
+
+ACCOUNT_ADAPTER = "ims_site.door.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+ACCOUNT_FORMS = {
+    "login": "ims_site.door.forms.LoginForm",
+    "reauthenticate": "ims_site.door.forms.ReauthenticateForm",
+    "change_password": "ims_site.door.forms.ChangePasswordForm",
+    "set_password": "ims_site.door.forms.SetPasswordForm",
+    "reset_password": "ims_site.door.forms.ResetPasswordForm",
+    "reset_password_from_key": "ims_site.door.forms.NewPasswordForm",
+}
+# These are counted in the cache, by each web process where that is its memory. What guards accounts, wrong
+# passwords and wrong codes, is counted in the database instead, by axes.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None, "reset_password": "60/m/ip,3/h/key"}
+
+MFA_ADAPTER = "ims_site.door.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# The codes before and after the present one, for telephones whose clock is off.
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+MFA_FORMS = {
+    "authenticate": "ims_site.door.forms.CodeForm",
+    "reauthenticate": "ims_site.door.forms.ReauthenticateCodeForm",
+    "activate_totp": "ims_site.door.forms.ActivateAppForm",
+    "add_webauthn": "ims_site.door.forms.AddPasskeyForm",
+    "authenticate_webauthn": "ims_site.door.forms.PasskeyForm",
+    "login_webauthn": "ims_site.door.forms.PasskeyLoginForm",
+    "reauthenticate_webauthn": "ims_site.door.forms.ReauthenticatePasskeyForm",
+    "edit_webauthn": "ims_site.door.forms.EditPasskeyForm",
+}
+
+# So many wrong passwords or codes within the wait: for one account from one address, for one account from
+# anywhere, from one address for any account. The first stops whoever guesses, the second many of them
+# together, the third whoever tries one password on every account; a whole office stays below it.
+DOOR_LIMITS = (5, 30, 100)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "username", "ip_address"]
+AXES_FAILURE_LIMIT = DOOR_LIMITS[0]
+AXES_COOLOFF_TIME = timedelta(minutes=30)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_HANDLER = "ims_site.door.throttle.DoorHandler"
+AXES_LOCKOUT_CALLABLE = "ims_site.door.throttle.refuse"
+# Nothing that tells who it was or where from is kept: keyed pseudonyms, until the wait is over.
+AXES_CLIENT_IP_CALLABLE = "ims_site.door.addresses.client_pseudonym"
+AXES_USERNAME_CALLABLE = "ims_site.door.addresses.account_key"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+# How many web servers in front add to X-Forwarded-For; without any, nobody is believed.
+PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 
 # --- Logging ------------------------------------------------------------------------------------
 

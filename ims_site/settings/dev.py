@@ -25,6 +25,7 @@ SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
+SECOND_FACTOR_REQUIRED = False
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 

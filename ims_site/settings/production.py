@@ -18,6 +18,8 @@ CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]  # noqa: F405
 
 # The web server in front ends TLS and says so in this header; it must overwrite what clients send.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# It also adds the address of the visitor to X-Forwarded-For. With a CDN before it there are two.
+PROXY_COUNT = env.int("PROXY_COUNT", default=1)
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

@@ -26,7 +26,7 @@ def photograph():
 def desk(open_tab, site):
     """A tab with the admin open, logged in, and what is noticed in it."""
     page, watch = open_tab("/admin/", viewport={"width": 1440, "height": 1000})
-    page.fill("#id_username", "admin")
+    page.fill("#id_login", "admin")
     page.fill("#id_password", site.password)
     page.click("button[type=submit]")
     page.wait_for_url(f"{site.url}/admin/")
@@ -54,6 +54,8 @@ def upload_lead_picture(page):
     # The form proposes the name of the file, which must not come after our own words.
     page.wait_for_function("selector => document.querySelector(selector)?.value", arg=PICTURE_TITLE)
     page.fill(PICTURE_TITLE, "A green field")
+    page.fill(PICTURE_TITLE.replace("title", "description"), "A green field behind a house")
+    page.fill(PICTURE_TITLE.replace("title", "credit"), "A photographer")
     page.locator(".modal button[type=submit]:visible").last.click()
     page.wait_for_selector(".modal-body", state="detached")
 

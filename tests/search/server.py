@@ -17,7 +17,8 @@ class SearchServer(ThreadingHTTPServer):
         self.documents = None
         self.asked = []
         self.scrolls = {}
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        # The interval is how long closing it takes at worst; by default half a second.
+        threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()
 
     @property
     def url(self):

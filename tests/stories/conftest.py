@@ -48,18 +48,7 @@ def rich(tree):
         "caption": "",
     }
     related = {"heading": "Also", "stories": [tree.story.pk]}
-    story = StoryFactory(
-        parent=tree.archive,
-        title="Whole <b> & “whole”",
-        slug="whole",
-        date="2026-03-05",
-        kicker="Radio",
-        standfirst="One & two < three",
-        lead_image=picture,
-        themes=tree.themes,
-        countries=[CountryFactory(name="Niger", slug="niger")],
-    )
-    story.body = [
+    body = [
         {"type": "heading", "value": {"text": "Part", "level": "h2"}},
         {"type": "paragraph", "value": links},
         {"type": "image", "value": {"image": image, "caption": ""}},
@@ -72,9 +61,20 @@ def rich(tree):
         {"type": "contacts", "value": {"heading": "Ask", "people": [tree.person.pk]}},
         {"type": "related_stories", "value": related},
     ]
-    story.authors = [StoryAuthor(person=tree.person, name="Andrea Sand"), StoryAuthor(name="Somebody Else")]
-    story.downloads = [StoryDownload(document=document, title="The report")]
-    story.corrections = [StoryCorrection(date="2026-03-06", text=f"Not ten. {links}")]
-    story.save()
+    story = StoryFactory(
+        parent=tree.archive,
+        title="Whole <b> & “whole”",
+        slug="whole",
+        date="2026-03-05",
+        kicker="Radio",
+        standfirst="One & two < three",
+        lead_image=picture,
+        themes=tree.themes,
+        countries=[CountryFactory(name="Niger", slug="niger")],
+        body=body,
+        authors=[StoryAuthor(person=tree.person, name="Andrea Sand"), StoryAuthor(name="Somebody Else")],
+        downloads=[StoryDownload(document=document, title="The report")],
+        corrections=[StoryCorrection(date="2026-03-06", text=f"Not ten. {links}")],
+    )
     PersonPage.objects.update(telephone="+4552107804")
     return story

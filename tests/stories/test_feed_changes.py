@@ -93,18 +93,8 @@ def furnish(tree, count):
         image = {"image": picture.pk, "alt_text": "", "decorative": True}
         link = f'<a linktype="page" id="{people[0].pk}">a</a>'
         link = f'<p>{link} <a linktype="document" id="{documents[0].pk}">b</a></p>'
-        story = StoryFactory(
-            parent=tree.archive,
-            date=timezone.localdate() + timedelta(days=1),
-            lead_image=ImageFactory(),
-            themes=tree.themes,
-            countries=[CountryFactory(), CountryFactory()],
-        )
-        story.authors = [StoryAuthor(person=person, name=person.title) for person in people]
-        story.downloads = [StoryDownload(document=document) for document in documents]
-        story.corrections = [StoryCorrection(text=link), StoryCorrection(text=link)]
         files = [{"document": document.pk, "title": ""} for document in documents]
-        story.body = [
+        body = [
             {"type": "paragraph", "value": link},
             {"type": "paragraph", "value": link},
             {"type": "facts", "value": {"heading": "", "items": [link]}},
@@ -115,7 +105,17 @@ def furnish(tree, count):
             {"type": "contacts", "value": {"heading": "", "people": [people[0].pk]}},
             {"type": "related_stories", "value": {"heading": "", "stories": [tree.story.pk]}},
         ]
-        story.save()
+        StoryFactory(
+            parent=tree.archive,
+            date=timezone.localdate() + timedelta(days=1),
+            lead_image=ImageFactory(),
+            themes=tree.themes,
+            countries=[CountryFactory(), CountryFactory()],
+            body=body,
+            authors=[StoryAuthor(person=person, name=person.title) for person in people],
+            downloads=[StoryDownload(document=document) for document in documents],
+            corrections=[StoryCorrection(text=link), StoryCorrection(text=link)],
+        )
 
 
 def test_questions_do_not_grow_with_the_number_of_stories(tree, feeds):

@@ -1,14 +1,18 @@
 """Fifteen hundred private pages: more than Wagtail's own way of leaving them out can bear on SQLite."""
 
+import re
+
 import pytest
 from wagtail.models import PageViewRestriction
 
 from ims_site.search.index import index_pages
 from stories import catalogue
 
-from ..helpers import publish_stories, read, story_titles
+from ..helpers import parse, publish_stories, story_titles
 
 PRIVATE = 1500
+# Any of their titles and addresses.
+HIDDEN = re.compile(r"hidden[ -]\d", re.IGNORECASE)
 
 
 @pytest.fixture
@@ -51,12 +55,10 @@ ADDRESSES = [
 
 
 def test_many_private_pages_break_nothing_and_show_nowhere(stories, client):
-    for address in ADDRESSES:
-        response = client.get(address)
+    responses = {address: client.get(address) for address in ADDRESSES}
+    for address, response in responses.items():
         assert response.status_code == 200, address
         # The word itself stands where it was searched for.
-        content = response.content.decode()
-        assert "Hidden 1" not in content and "hidden-1" not in content, address
-    document = read(client, "/stories/")
-    assert story_titles(document) == ["Shown to all", "Radio stays on air"]
+        assert not HIDDEN.search(response.content.decode()), address
+    assert story_titles(parse(responses["/stories/"])) == ["Shown to all", "Radio stays on air"]
     assert client.get("/stories/hidden-7/").status_code == 302

@@ -1,5 +1,6 @@
 """Narrowing the archive by several things at once."""
 
+import functools
 import random
 from datetime import date, timedelta
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -56,16 +57,11 @@ def listed(client, address):
     while address:
         response = client.get(address, follow=True)
         assert response.status_code == 200, address
-        document = read(client, response.request["PATH_INFO"] + _query(response))
+        document = parse(response)
         titles += story_titles(document)
         onward = document.select_one(".pagination [rel=next]")
         address = onward and onward["href"]
     return titles
-
-
-def _query(response):
-    query = response.request["QUERY_STRING"]
-    return f"?{query}" if query else ""
 
 
 def offers(document):
@@ -94,13 +90,15 @@ def address(chosen):
 
 
 def test_counts_beside_choices_are_what_following_them_shows(full, client):
+    # What is chosen already is offered again by every filter it is in, and leads to the one address.
+    shown = functools.cache(lambda address: len(listed(client, address)))
     followed = 0
     for chosen in combinations(read(client, "/stories/"), 20):
         document = read(client, address(chosen))
         promised = offers(document)
         assert set(promised).issuperset(chosen.items())
         for (name, value), count in promised.items():
-            assert len(listed(client, address({**chosen, name: value}))) == count, (chosen, name, value)
+            assert shown(address({**chosen, name: value})) == count, (chosen, name, value)
             followed += 1
     assert followed > 200
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from stories.models import StoryCorrection, StoryDownload, StoryPage
 
 from ..factories import DocumentFactory, StoryFactory
-from ..helpers import edit_address, filled_form, inline_formset, read, words
+from ..helpers import edit_address, filled_form, inline_formset, publish_in_admin, read, words
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_corrections_are_written_previewed_and_published(tree, admin):
     preview = read(admin, f"{address}preview/")
     assert "Not ten." in words(preview.select_one("#corrections"))
     assert "Updated 5 March 2026" in words(preview.select_one(".story__facts"))
-    assert admin.post(address, {**form, "action-publish": "yes"}).status_code == 302
+    assert publish_in_admin(admin, address, form).status_code == 302
     assert "Not ten." in words(read(admin, tree.story.url).select_one("#corrections"))
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from wagtail.models import Collection
 
 from ims_site.models import SiteImage
+from ims_site.roles import STORY_EDITORS
 
 from .files import plain
 
@@ -21,7 +22,7 @@ LONG_TITLE = "t" * 300
 def uploader(client, db):
     """The test client of somebody who may add pictures, and no more than that."""
     user = get_user_model().objects.create_user("uploader", email="uploader@example.org")
-    user.groups.add(Group.objects.get(name="Editors"))
+    user.groups.add(Group.objects.get(name=STORY_EDITORS))
     client.force_login(user)
     return client
 

@@ -1,0 +1,1 @@
+"""The guide for editors: docs/editors.md, read in the admin."""
