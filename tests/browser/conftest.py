@@ -39,11 +39,20 @@ def pytest_collection_modifyitems(items):
 class RunningSite:
     url: str
     password: str
+    environment: dict
 
     def get(self, path):
         """The text of a page that is there."""
         with urllib.request.urlopen(self.url + path) as response:  # noqa: S310
             return response.read().decode()
+
+    def run(self, code):
+        """What a piece of Python prints that runs beside the site, on its database."""
+        command = [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", code]
+        done = subprocess.run(  # noqa: S603
+            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=True
+        )
+        return done.stdout
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +83,7 @@ def site(tmp_path_factory):
         )
     try:
         wait_until_ready(url, server, log)
-        yield RunningSite(url, re.search(r"Password +(\S+)", log.read_text()).group(1))
+        yield RunningSite(url, re.search(r"Password +(\S+)", log.read_text()).group(1), environment)
     finally:
         server.terminate()
         server.wait(timeout=20)
