@@ -8,10 +8,10 @@ class ImsSiteConfig(AppConfig):
 
     def ready(self):
         from . import (
-            audit_signals,  # noqa: F401
             roles,
             signals,  # noqa: F401
         )
+        from .audit import signals as audit_signals  # noqa: F401
         from .desk import signals as desk_signals  # noqa: F401
         from .door import hooks as door_hooks  # noqa: F401
         from .door import signals as door_signals  # noqa: F401

@@ -14,7 +14,7 @@ from wagtail.views import serve as serve_page
 from people.views import contact_card
 
 from . import sitemaps, views
-from .audit_report import record_downloads
+from .audit.report import record_downloads
 from .door.urls import closed_admin_patterns, closed_page_patterns
 from .drafts.views import show_draft
 from .search.views import search_page

@@ -1,6 +1,6 @@
 """What the site as a whole adds to the admin."""
 
-from . import audit_hooks  # noqa: F401
+from .audit import hooks as audit_hooks  # noqa: F401
 from .checks import hooks as check_hooks  # noqa: F401
 from .desk import hooks as desk_hooks  # noqa: F401
 from .drafts import hooks as draft_hooks  # noqa: F401

@@ -89,6 +89,8 @@ function add(batch, rel) {
 
 // How far the reader has scrolled, so that scrolling of ours is not taken for theirs.
 let reached = scrollY;
+// Pixels. Less is nobody's scrolling: the browser makes good what a picture or a line has moved.
+const NUDGE = 16;
 
 function scroll(distance) {
     scrollBy({ top: distance, behavior: "instant" });
@@ -242,9 +244,10 @@ document.addEventListener("click", ({ target }) => {
 addEventListener("scroll", () => {
     clearTimeout(timer);
     if (scrollingIsOurs()) timer = setTimeout(save, REST);
-    // On the way down, one screen ahead. After a failure the reader decides.
-    const isDue = scrollY > reached && top(on.box) < 2 * innerHeight;
-    reached = scrollY;
+    const isDown = scrollY > reached + NUDGE;
+    if (isDown || scrollY < reached) reached = scrollY;
+    // One screen ahead. After a failure the reader decides.
+    const isDue = isDown && top(on.box) < 2 * innerHeight;
     if (auto.checked && isDue && !on.button.hidden && !on.failed) load(on);
 });
 

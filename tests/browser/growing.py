@@ -38,8 +38,8 @@ def show_more(page, times=1, name=MORE):
 
 
 def scroll_to_end(page):
-    page.mouse.move(300, 300)
-    page.mouse.wheel(0, 100_000)
+    """In one go: the turn of a wheel is drawn out, and would go on through what loads meanwhile."""
+    page.evaluate("scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })")
     page.wait_for_timeout(700)
 
 

@@ -107,7 +107,7 @@ def test_loading_while_scrolling_stops_after_three_loads_and_asks(open_tab):
     page, _watch = open_tab("/stories/#scroll")
     asked = asked_for(page, "page/")
     for loads in (1, 2, 3, 3):
-        page.mouse.wheel(0, -1500)
+        page.evaluate("scrollBy({ top: -1500, behavior: 'instant' })")
         scroll_to_end(page)
         expect_shown(page, 1, 12 + 12 * loads)
         # Whoever has scrolled to the footer keeps it.

@@ -73,6 +73,31 @@ BAD = {
         "body",
         "required",
     ),
+    "quotation without words": (
+        lambda w: [block("quote", {"text": "", "name": "", "role": "An editor"})],
+        "body",
+        "required",
+    ),
+    "list of no facts": (lambda w: [block("facts", {"heading": "Facts", "items": []})], "body", "minimum"),
+    "empty fact": (lambda w: [block("facts", {"heading": "", "items": [""]})], "body", "required"),
+    "call-out without words": (
+        lambda w: [block("callout", {"heading": "Apply", "text": ""})],
+        "body",
+        "required",
+    ),
+    "no downloads": (lambda w: [block("downloads", {"heading": "Files", "files": []})], "body", "minimum"),
+    "contact gone": (lambda w: [block("contacts", {"heading": "", "people": [999999]})], "body", "required"),
+    "no contacts": (lambda w: [block("contacts", {"heading": "", "people": []})], "body", "minimum"),
+    "video without address": (
+        lambda w: [block("video", {"title": "A film", "url": "", "poster": None, "transcript": ""})],
+        "body",
+        "required",
+    ),
+    "video at no address": (
+        lambda w: [block("video", {"title": "A film", "url": "film", "poster": None, "transcript": ""})],
+        "body",
+        "valid URL",
+    ),
 }
 WORTH_A_LOOK = {
     "click here": (

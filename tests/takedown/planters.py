@@ -1,8 +1,6 @@
 """Everywhere that a name can get to: one small function for each kind of place."""
 
-import io
 import json
-import zipfile
 from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
@@ -40,6 +38,7 @@ from ..factories import (
     PortraitFactory,
     StoryFactory,
 )
+from .files import docx, text_pdf
 
 NAME = "Anna Berg"
 PLANTERS = []
@@ -55,36 +54,8 @@ def story(site, **fields):
 
 
 def with_body(site, kind, value):
-    """A block of one story, which is made when all of them are known."""
+    """A block of the one story that is made when all are known."""
     site.blocks.append({"type": kind, "value": value})
-
-
-def text_pdf(text):
-    """The bytes of a PDF with one line of text."""
-    import pikepdf
-
-    pdf = pikepdf.new()
-    font = pdf.make_indirect(
-        pikepdf.Dictionary(
-            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
-        )
-    )
-    page = pdf.add_blank_page()
-    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
-    page.Contents = pdf.make_stream(f"BT /F1 12 Tf 20 100 Td ({text}) Tj ET".encode())
-    file = io.BytesIO()
-    pdf.save(file)
-    return file.getvalue()
-
-
-def docx(text):
-    """The bytes of a text document in which a program has cut the name in two."""
-    first, last = text.split()
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        runs = f"<w:r><w:t>{first}</w:t></w:r><w:r><w:t> {last}</w:t></w:r>"
-        archive.writestr("word/document.xml", f"<w:document><w:p>{runs}</w:p></w:document>")
-    return file.getvalue()
 
 
 @plants

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from .audit_report import AuditReport
-from .audit_signals import user_switched
+from .report import AuditReport
+from .signals import user_switched
 
 
 class AuditMenuItem(MenuItem):

@@ -1,9 +1,9 @@
-/* The button that copies the new link. Without it, the address stands in a field to be copied by hand. */
-const field = document.querySelector("[data-copy-from]");
-const button = document.querySelector("[data-copy]");
-const status = document.querySelector("[data-copy-status]");
+/* Buttons that copy what stands in a field. Without them the text is there to be copied by hand. */
+for (const row of document.querySelectorAll("[data-copy-row]")) {
+  const field = row.querySelector("[data-copy-from]");
+  const button = row.querySelector("[data-copy]");
+  const status = row.querySelector("[data-copy-status]");
 
-if (field) {
   field.addEventListener("focus", () => field.select());
   button.hidden = false;
   button.addEventListener("click", async () => {

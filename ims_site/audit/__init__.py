@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
 
-from .models.audit import AuditAction, AuditEntry
+from ..models.audit import AuditAction, AuditEntry
 
 __all__ = ["AuditAction", "record"]
 

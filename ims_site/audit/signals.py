@@ -13,7 +13,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Locale, ModelLogEntry, Page, PageLogEntry, Site, Task, Workflow
 from wagtail.signals import page_published, post_page_move
 
-from .audit import AuditAction, record
+from . import AuditAction, record
 
 User = get_user_model()
 RIGHTS = ["is_active", "is_superuser"]

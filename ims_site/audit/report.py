@@ -21,8 +21,8 @@ from wagtail.contrib.settings.models import AbstractSetting
 from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from .audit import AuditAction, record
-from .models.audit import AuditEntry
+from ..models.audit import AuditEntry
+from . import AuditAction, record
 
 # How many entries are looked up together: more than a page of the list, few enough for the memory.
 AT_ONCE = 500
