@@ -6,11 +6,13 @@ import pytest
 from django.db import OperationalError
 from django.urls import reverse
 
+from ims_site.search import suggestions
+from ims_site.search.engines import get_engine
 from ims_site.search.index import index_pages
 from stories.models import StoryAuthor
 
 from ..factories import ContentPageFactory, CountryFactory, StoryFactory
-from ..helpers import parse, publish_stories
+from ..helpers import parse, publish_stories, read, story_titles, words
 
 paragraph = "<p>The mast was raised in spring. Listeners in Zabid heard the journalists again.</p>"
 
@@ -183,3 +185,24 @@ def test_what_a_story_is_about_is_found(ask, tree):
     story.save()
     for query in ("burma", "Birma", "gender equality", "kamel"):
         assert "One" in ask(query).titles, query
+
+
+@pytest.mark.parametrize("address", ["/search/", "/stories/"])
+@pytest.mark.parametrize("name", ["matches", "ranked"])
+def test_search_that_fails_is_said(client, tree, monkeypatch, address, name):
+    def fail(*args, **kwargs):
+        raise OperationalError
+
+    index_pages([tree.story])
+    monkeypatch.setattr(get_engine(), name, fail)
+    page = read(client, f"{address}?q=radio")
+    assert "Search does not answer at the moment" in words(page.main)
+
+
+@pytest.mark.parametrize("address", ["/search/", "/stories/"])
+def test_better_word_that_cannot_be_looked_for_breaks_nothing(client, tree, monkeypatch, address):
+    def fail(*args, **kwargs):
+        raise OperationalError
+
+    monkeypatch.setattr(suggestions, "suggest", fail)
+    assert not story_titles(read(client, f"{address}?q=raddio"))

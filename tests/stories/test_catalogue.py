@@ -137,6 +137,22 @@ def test_a_private_section_hides_all_its_stories(stories, tree):
     assert len(StoryList(tree.home.locale_id)) == 10
 
 
+@pytest.mark.parametrize("base", [True, False], ids=["by its base row", "as a story"])
+def test_a_private_story_can_be_deleted(stories, tree, base):
+    make_private(stories[2])
+    (Page if base else StoryPage).objects.get(pk=stories[2].pk).delete()
+    assert len(StoryList(tree.home.locale_id)) == 9
+    now = kept()
+    call_command("rebuild_catalogue")
+    assert kept() == now
+
+
+def test_a_private_section_can_be_deleted(stories, tree):
+    make_private(tree.archive)
+    Page.objects.get(pk=tree.archive.pk).delete()
+    assert len(StoryList(tree.home.locale_id)) == 0
+
+
 def test_a_story_that_moves_into_a_private_section_leaves(stories, tree):
     hidden = ContentPageFactory(parent=tree.home, title="For members")
     make_private(hidden)
