@@ -1,5 +1,6 @@
 """What happens by itself: at its time, once, and whatever else fails."""
 
+import re
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -26,7 +27,7 @@ EVERYWHERE = (
     "/stories/feed.json",
     "/stories/kind/news/",
     "/stories/year/2026/",
-    "/sitemap-stories-1.xml",
+    "sitemap",
 )
 
 
@@ -66,7 +67,14 @@ def plan(archive, **story):
 def found_at(story):
     """The public addresses that show a story, or answer at its own."""
     client = Client()
-    seen = [address for address in EVERYWHERE if story.url in client.get(address).content.decode()]
+
+    def text(address):
+        if address == "sitemap":
+            parts = re.findall(r"<loc>(http://[^/]+)?(/[^<]+)</loc>", text("/sitemap.xml"))
+            return "".join(text(part) for _host, part in parts)
+        return client.get(address).content.decode()
+
+    seen = [address for address in EVERYWHERE if story.url in text(address)]
     own = [story.url, f"{story.url}citation.bib", f"{story.url}citation.ris"]
     return seen + [address for address in own if client.get(address).status_code == 200]
 
