@@ -96,7 +96,7 @@ def test_loading_while_scrolling_is_a_setting_in_the_address(open_tab, site):
     assert len(stories(page)) == 12
     page.evaluate(UP)
     scroll_to_end(page)
-    page.wait_for_function("document.querySelectorAll('.story-card').length > 12")
+    expect(page.locator(".story-card").nth(12)).to_be_attached(timeout=20_000)
     page.locator(".pagination li").get_by_text("1", exact=True).click()
     page.wait_for_url("**/stories/#scroll")
     page.goto(f"{site.url}/stories/page/4/")
