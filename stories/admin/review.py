@@ -6,7 +6,6 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.admin.utils import get_valid_next_url_from_request
 
 from ..forms import ShortWayForm
 from ..models import SafetyCheck, StoryPage
@@ -27,12 +26,7 @@ def publish_without_review(request, pk):
     return TemplateResponse(
         request,
         "stories/admin/publish_without_review.html",
-        {
-            "page": story,
-            "draft": revision.as_object(),
-            "form": form,
-            "next": get_valid_next_url_from_request(request),
-        },
+        {"page": story, "draft": revision.as_object(), "form": form},
     )
 
 
@@ -50,8 +44,4 @@ def _publish(request, story, revision, given):
     else:
         text = _("“%(title)s” is scheduled for publication.") % {"title": story.title}
         messages.success(request, text, [edit])
-    return redirect(get_valid_next_url_from_request(request) or story_parent_url(story))
-
-
-def story_parent_url(story):
-    return reverse("wagtailadmin_explore", args=[story.get_parent().pk])
+    return redirect("wagtailadmin_explore", story.get_parent().pk)

@@ -53,8 +53,7 @@ def story(site, **fields):
     return StoryFactory(parent=site.archive, **fields)
 
 
-def with_body(site, kind, value):
-    """A block of the one story that is made when all are known."""
+def with_body(site, kind, value):  # one story has all the blocks
     site.blocks.append({"type": kind, "value": value})
 
 
