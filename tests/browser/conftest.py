@@ -28,11 +28,16 @@ CHROMIUM_FLAGS = [
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Everything in this folder shares one running site, so one process runs it."""
+    """Everything in this folder shares one running site, so one process runs it.
+
+    A real browser on a machine with other work can be too late for once: such a test has two more tries, and
+    the summary names whatever needed them.
+    """
     for item in items:
         if Path(__file__).parent in Path(item.fspath).parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 @dataclass(frozen=True)
