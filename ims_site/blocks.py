@@ -10,6 +10,7 @@ from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 LINE_FEATURES = ["bold", "italic", "link"]
@@ -239,6 +240,38 @@ class VideoBlock(blocks.StructBlock):
         return cleaned
 
 
+class SharedBodyBlock(blocks.StreamBlock):
+    """What a text that several pages show may be made of: nothing that leans on the page around it."""
+
+    paragraph = ParagraphBlock(features=TEXT_FEATURES)
+    image = FigureBlock()
+    quote = QuotationBlock()
+    facts = FactsBlock()
+    table = TableBlock()
+    callout = CalloutBlock()
+    downloads = DownloadsBlock()
+
+    class Meta:
+        required = False
+
+
+class SharedTextBlock(SnippetChooserBlock):
+    class Meta:
+        icon = "repeat"
+        template = "blocks/shared_text.html"
+        label = _("Shared text")
+        group = _("Pages")
+        description = _("A text that is written once and shown on several pages.")
+
+    def get_preview_value(self):
+        sample = [{"type": "paragraph", "value": str(_("<p>Sources are protected by law in Denmark.</p>"))}]
+        return self.model_class.objects.order_by("pk").first() or self.model_class(body=sample)
+
+    def get_searchable_content(self, value):
+        """Its words, as if they had been written on the page."""
+        return value.body.stream_block.get_searchable_content(value.body) if value else []
+
+
 class BodyBlock(blocks.StreamBlock):
     """The body of a page; apps to the right add their own blocks in a subclass."""
 
@@ -251,14 +284,24 @@ class BodyBlock(blocks.StreamBlock):
     callout = CalloutBlock()
     video = VideoBlock()
     downloads = DownloadsBlock()
+    shared_text = SharedTextBlock("ims_site.SharedText")
 
     class Meta:
         required = False
 
 
+def shown_blocks(stream):
+    """The blocks of a body in order, those of a shared text in the place where it stands."""
+    for child in stream:
+        if child.block_type == "shared_text":
+            yield from child.value.body if child.value else ()
+        else:
+            yield child
+
+
 def images_in(stream):
     """The pictures that a body shows, in order, so that their renditions can be read at once."""
-    for child in stream:
+    for child in shown_blocks(stream):
         if child.block_type == "image":
             yield child.value["image"]
         elif child.block_type == "video":

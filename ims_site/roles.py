@@ -19,6 +19,7 @@ TRANSLATIONS = ["simple_translation.submit_translation"]
 VOCABULARY = [
     f"{app}.{action}_{model}"
     for app, model in (
+        ("ims_site", "sharedtext"),
         ("people", "team"),
         ("programmes", "country"),
         ("programmes", "region"),

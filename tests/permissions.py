@@ -10,7 +10,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Locale, Site, Task, Workflow
 
 from ims_site import roles
-from ims_site.models import SiteSettings
+from ims_site.models import SharedText, SiteSettings
 from people.models import Team
 from programmes.models import Region
 
@@ -80,6 +80,7 @@ class World:
     def _shared(self):
         locale = Locale.get_default()
         return SimpleNamespace(
+            sharedtext=SharedText.objects.create(name="How we work", locale=locale),
             team=Team.objects.create(name="Desk", locale=locale),
             country=CountryFactory(),
             region=Region.objects.create(name="Sahel", slug="sahel", locale=locale),

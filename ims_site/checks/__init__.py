@@ -45,6 +45,9 @@ CHECKS = [
     consent_is_known,
 ]
 
+# What no text of several blocks may have, on whichever page it will stand.
+CHECKS_OF_TEXTS = [pictures_are_decided, links_have_words, links_lead_somewhere]
+
 
 def check(page, parent=None):
     """All findings about a page as it is in memory, those that must be mended first.
@@ -61,4 +64,10 @@ def faults(page, parent=None):
     return [finding for finding in check(page, parent) if finding.must]
 
 
-__all__ = ["CHECKS", "Draft", "Finding", "check", "faults"]
+def text_faults(text):
+    """The findings that keep a shared text from being saved: its pages could not be published with them."""
+    draft = Draft(text)
+    return [finding for look in CHECKS_OF_TEXTS for finding in look(draft)]
+
+
+__all__ = ["CHECKS", "Draft", "Finding", "check", "faults", "text_faults"]

@@ -10,6 +10,8 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageBlock
 
+from ..blocks import SharedTextBlock
+
 # Plain fields whose words readers see.
 TEXT_FIELDS = ("kicker", "title", "standfirst", "lead")
 
@@ -126,15 +128,21 @@ def _below(block, value, above):
     elif isinstance(block, blocks.StructBlock) and not isinstance(block, ImageBlock):
         for name, child in block.child_blocks.items():
             yield from _below(child, value.get(name) if value else None, _step(above, name, name))
-    elif isinstance(block, TypedTableBlock):
-        for row in value.rows if value else ():
-            for cell in row:
-                # The editor cannot point at a cell, so the whole block is named.
-                yield replace(
-                    above, value=cell.value, block=cell.block, path=above.path[:1], place=above.place[:2]
-                )
+    elif isinstance(block, (TypedTableBlock, SharedTextBlock)):
+        # The editor cannot point into these, so the whole block is named.
+        for part in _inside(block, value, above) if value else ():
+            yield replace(part, path=above.path[:1], place=above.place[:2])
     else:
         yield replace(above, value=value, block=block)
+
+
+def _inside(block, value, above):
+    """The parts of a shared text, or the cells of a table."""
+    if isinstance(block, SharedTextBlock):
+        yield from _below(value.body.stream_block, value.body, above)
+    else:
+        for row in value.rows:
+            yield from (replace(above, value=cell.value, block=cell.block) for cell in row)
 
 
 def _step(above, step, place, heading=""):

@@ -7,6 +7,7 @@ from .media import DocumentText, SiteDocument, SiteImage, SiteRendition
 from .pages import ContentPage, HomePage
 from .preview import PreviewLink
 from .settings import SiteSettings
+from .shared import SharedText
 from .takedown import RemovedAddress, TakedownReceipt, Tombstone
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "ReminderSent",
     "RemovedAddress",
     "ScheduledRun",
+    "SharedText",
     "SiteDocument",
     "SiteImage",
     "SiteRendition",

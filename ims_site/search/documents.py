@@ -13,7 +13,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.search import index
 
-from ..blocks import read_together
+from ..blocks import read_together, shown_blocks
 from ..querysets import SitePageQuerySet
 
 SUMMARY_BOOST = 2
@@ -65,7 +65,7 @@ def search_text(page):
 def documents_of(page):
     """The files that a page offers: of its `downloads`, where it has such, and of the blocks of this name."""
     offered = [download.document for download in page.downloads.all()] if hasattr(page, "downloads") else []
-    for block in getattr(page, "body", None) or ():
+    for block in shown_blocks(getattr(page, "body", None) or ()):
         if block.block_type == "downloads":
             offered.extend(file["document"] for file in block.value["files"] or [] if file)
     return list({document.pk: document for document in offered if document}.values())

@@ -9,6 +9,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, get_page_models
 from wagtail.signals import page_unpublished, post_page_move
 
+from ..models import SharedText
 from . import index, tasks
 from .documents import related_paths
 
@@ -85,9 +86,16 @@ def follow_names(sender, instance, raw=False, **kwargs):
 def follow_deletion(sender, instance, **kwargs):
     if sender in _targets():
         _refresh_named(sender, instance.pk)
-    elif sender is get_document_model():
+    elif sender in (get_document_model(), SharedText):
         pks = tasks.pages_with(instance)
         transaction.on_commit(lambda: tasks.refresh.enqueue(pks))
+
+
+@receiver(post_save, sender=SharedText)
+def follow_shared_text(instance, raw=False, **kwargs):
+    """The pages that show a shared text are found by its new words."""
+    if not raw:
+        transaction.on_commit(lambda: tasks.refresh.enqueue(tasks.pages_with(instance)))
 
 
 def _refresh_named(model, pk):

@@ -58,8 +58,17 @@ def _text_of(document):
         return None
 
 
-def pages_with(document):
-    """The keys of the pages that refer to a document, a list."""
-    references = ReferenceIndex.get_references_to(document)
-    pages = references.filter(base_content_type=ContentType.objects.get_for_model(Page))
-    return sorted({int(pk) for pk in pages.values_list("object_id", flat=True)})
+def pages_with(thing):
+    """The keys of the pages that show a document or a shared text, themselves or in a shared text: a list."""
+    references = ReferenceIndex.get_references_to(thing)
+    pks = _keys(references, Page)
+    shared = apps.get_model("ims_site", "SharedText")
+    for text in shared.objects.filter(pk__in=_keys(references, shared)):
+        pks += pages_with(text)
+    return sorted(set(pks))
+
+
+def _keys(references, model):
+    """The keys of the things of one type that these references come from."""
+    found = references.filter(base_content_type=ContentType.objects.get_for_model(model))
+    return [int(pk) for pk in found.values_list("object_id", flat=True)]

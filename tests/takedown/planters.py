@@ -25,7 +25,7 @@ from wagtail.models import (
     Workflow,
 )
 
-from ims_site.models import SiteSettings
+from ims_site.models import SharedText, SiteSettings
 from people.models import Team
 from stories.models import StoryAuthor, StoryCorrection, StoryDownload
 
@@ -178,12 +178,8 @@ def callout(site):
 
 @plants
 def video(site):
-    value = {
-        "title": NAME,
-        "url": "https://example.org/anna_berg",
-        "poster": None,
-        "transcript": f"<p>{NAME}</p>",
-    }
+    address = "https://example.org/anna_berg"
+    value = {"title": NAME, "url": address, "poster": None, "transcript": f"<p>{NAME}</p>"}
     with_body(site, "video", value)
 
 
@@ -226,8 +222,7 @@ def event(site):
 
 @plants
 def picture(site):
-    fields = dict.fromkeys(["title", "description", "credit", "caption"], f"{NAME}/IMS")
-    ImageFactory(**fields)
+    ImageFactory(**dict.fromkeys(["title", "description", "credit", "caption"], f"{NAME}/IMS"))
 
 
 @plants
@@ -310,6 +305,8 @@ def collection(site):
 @plants
 def snippets(site):
     Team.objects.create(name=f"Team {NAME}", locale=site.home.locale)
+    body = [{"type": "paragraph", "value": f"<p>{NAME} again</p>"}]
+    SharedText.objects.create(name=NAME, body=body, locale=site.home.locale).save_revision()
     CountryFactory(name="Bergland", other_names=f"Land\nof {NAME}", slug="land-of-anna-berg")
 
 
