@@ -14,6 +14,7 @@ class ImsSiteConfig(AppConfig):
         from .audit import signals as audit_signals  # noqa: F401
         from .desk import signals as desk_signals  # noqa: F401
         from .door import hooks as door_hooks  # noqa: F401
+        from .door import letters as door_letters  # noqa: F401
         from .door import signals as door_signals  # noqa: F401
         from .search import signals as search_signals  # noqa: F401
 

@@ -26,7 +26,7 @@ from ims_site.seo import feed_links
 
 from .cards import schema_org
 from .consents import NameConsent
-from .names import check_names
+from .names import check_names, forget_old_addresses
 from .querysets import PersonQuerySet
 
 
@@ -274,8 +274,11 @@ class PersonPage(RoutablePageMixin, BasePage):
         return super().route(request, path_components)
 
     def enter_indexes(self):
-        """Its own entry, and the stories that print its name."""
+        """Its own entry, and the stories that print its name; a hidden name stays in no old address."""
         super().enter_indexes()
+        if not self.show_family_name:
+            # After Wagtail, which leaves a way from the old address when the transaction ends.
+            transaction.on_commit(lambda: forget_old_addresses(self))
         stories = list(archive.stories_by(self))
         if stories:
             transaction.on_commit(lambda: tasks.refresh.enqueue(stories))

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.redirects.models import Redirect
 
 from ims_site.search.text import words
 
@@ -60,3 +61,10 @@ def gives_away(address, hidden):
     plain = unicodedata.normalize("NFKD", address).lower()
     parts = "".join(re.findall(r"\w", plain))
     return any(word in address.lower() or (slugify(word) and slugify(word) in parts) for word in hidden)
+
+
+def forget_old_addresses(person):
+    """Delete the ways from addresses with a hidden name: Wagtail leaves one when an address is changed."""
+    hidden = hidden_words(person)
+    ways = Redirect.objects.filter(redirect_page=person)
+    ways.filter(pk__in=[way.pk for way in ways if gives_away(way.old_path, hidden)]).delete()

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .addresses import client_pseudonym
 from .factors import REAL
+from .sealed import seal, unseal
 
 # One sentence for every reason, so that it does not tell which accounts there are.
 WRONG = _("The name and the password do not belong together. Check both and try again.")
@@ -58,6 +59,12 @@ class FactorAdapter(DefaultMFAAdapter):
             "A second factor is required: set up another one before removing this."
         ),
     }
+
+    def encrypt(self, text):
+        return seal(text)
+
+    def decrypt(self, encrypted_text):
+        return unseal(encrypted_text)
 
     def get_totp_issuer(self):
         return settings.WAGTAIL_SITE_NAME

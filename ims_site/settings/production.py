@@ -13,6 +13,8 @@ if missing:
     )
 
 SECRET_KEY = env("SECRET_KEY")
+# Earlier keys: what they have sealed and signed stays good while a new one comes into use.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]  # noqa: F405
 

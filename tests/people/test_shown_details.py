@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 
 from ims_site.models import ScheduledRun
 from people.models import PersonPage
@@ -255,3 +256,20 @@ def test_owner_is_reminded_once_else_the_managers(tree, editor, django_user_mode
         "Old ",
         "Older ",
     ]
+
+
+def test_hidden_family_name_stays_in_no_old_address(tree, client, django_capture_on_commit_callbacks):
+    person = tree.person
+    person.show_family_name, person.given_name = False, "Andrea"
+    person.slug, person.sort_name = "andrea", "Andrea"
+    with django_capture_on_commit_callbacks(execute=True):
+        person.save()
+    assert not Redirect.objects.filter(old_path__contains="sand").exists()
+    assert client.get("/people/andrea-sand/").status_code == 404
+
+
+def test_other_old_addresses_lead_to_the_profile(tree, client, django_capture_on_commit_callbacks):
+    tree.person.slug = "our-editor"
+    with django_capture_on_commit_callbacks(execute=True):
+        tree.person.save()
+    assert client.get("/people/andrea-sand/").status_code == 301
