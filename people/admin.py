@@ -85,7 +85,7 @@ class PersonFilterSet(WorkListFilterSet):
             MISSING: Q(portrait__isnull=False) & ~given,
             NO_PORTRAIT: Q(portrait=None),
         }
-        wanted = Q(pk=None)
+        wanted = Q(pk__in=[])
         for choice in value:
             wanted |= conditions[choice]
         return queryset.filter(wanted)

@@ -49,7 +49,7 @@ def with_states(queryset):
 
 def in_states(queryset, states):
     """Those pages that are in at least one of these states. What is live stays so while it has changes."""
-    wanted = Q(pk=None)
+    wanted = Q(pk__in=[])
     for state in states:
         wanted |= _condition(state)
     return queryset.filter(wanted)

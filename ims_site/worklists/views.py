@@ -42,7 +42,7 @@ class WorkListView(IndexView):
         ]
         if all(section.startswith(tops) for section in sections):
             return self.model.objects.all()
-        within = Q(pk=None)
+        within = Q(pk__in=[])
         for top in tops:
             within |= Q(path__startswith=top)
         return self.model.objects.filter(within)

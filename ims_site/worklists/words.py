@@ -13,7 +13,7 @@ def containing(words, *fields):
     condition = Q()
     for word in clean_query(words).split():
         forms = {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
-        found = Q(pk=None)
+        found = Q(pk__in=[])
         for field in fields:
             for form in forms:
                 found |= Q(**{f"{field}__icontains": form})

@@ -16,12 +16,12 @@ import psycopg
 FOLDER = Path(__file__).resolve().parent.parent.parent / "var" / "performance"
 
 
-def databases(sizes, postgresql):
+def databases(sizes, postgresql, kind=""):
     """{name of the database: {size: address}}"""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    found = {"SQLite": {size: f"sqlite:///{FOLDER}/{size}.sqlite3" for size in sizes}}
+    found = {"SQLite": {size: f"sqlite:///{FOLDER}/{kind}{size}.sqlite3" for size in sizes}}
     if postgresql:
-        found["PostgreSQL"] = {size: create(postgresql, f"ims_performance_{size}") for size in sizes}
+        found["PostgreSQL"] = {size: create(postgresql, f"ims_performance_{kind}{size}") for size in sizes}
     return found
 
 
@@ -32,17 +32,23 @@ def create(server, name):
     return f"{server.rstrip('/')}/{name}"
 
 
-def measure(size, address, module="tests.performance.measure"):
-    environment = {
+def environment(address):
+    return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "ims_site.settings.dev",
         "ALLOWED_HOSTS": "testserver",
         "DATABASE_URL": address,
         "MEDIA_ROOT": str(FOLDER / "media"),
     }
-    command = [sys.executable, "-m", module, str(size)]
+
+
+def command(size, module="tests.performance.measure"):
+    return [sys.executable, "-m", module, str(size)]
+
+
+def measure(size, address):
     result = subprocess.run(  # noqa: S603
-        command, env=environment, stdout=subprocess.PIPE, check=True, text=True
+        command(size), env=environment(address), stdout=subprocess.PIPE, check=True, text=True
     )
     return json.loads(result.stdout)
 
