@@ -1,7 +1,8 @@
 """How the cost of the editors' work grows with the archive: `python -m tests.performance.desk`.
 
 The sites of one database are asked in turn, piece of work by piece of work, so that whatever else the machine
-does falls on all of them. Ten stories cannot fill a page of the list: lists are compared with sixty.
+does falls on all of them; counted is the time for which processors worked. Ten stories cannot fill a page of
+the list: lists are compared with sixty.
 """
 
 import argparse
@@ -67,7 +68,7 @@ def measure(sites, rounds, only):
             size: (statistics.median(time for time, _queries in some), some[-1][1])
             for size, some in times.items()
         }
-        sys.stderr.write(".")
+        sys.stderr.write(f"{row}: {results[row]}\n")
         sys.stderr.flush()
     return results
 
@@ -80,7 +81,7 @@ def is_compared(row, size, sites):
 
 
 def table(name, sizes, results):
-    lines = [f"\n## {name}: median ms (queries)\n"]
+    lines = [f"\n## {name}: median ms of processor time (queries)\n"]
     lines.append("| | " + " | ".join(f"{size:,}" for size in sizes) + " | ratio |")
     lines.append("|---|" + "--:|" * (len(sizes) + 1))
     for row, found in results.items():

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import django
 
@@ -189,8 +190,20 @@ class Desk:
         assert not left.exists(), "Some were left out"
 
 
+def work_done():
+    """The seconds that processors have worked for this process and for the one that serves it in PostgreSQL.
+
+    On a machine that others use too, the clock on the wall says more about them.
+    """
+    done = time.process_time()
+    if connection.vendor == "postgresql":
+        server = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
+        done += int(server.read_text().split()[0]) / 1e9
+    return done
+
+
 def time_of(work):
-    """(milliseconds, number of queries) of doing it once."""
+    """(milliseconds of work, number of queries) of doing it once."""
     count = 0
 
     def counted(execute, *arguments):
@@ -199,10 +212,11 @@ def time_of(work):
         return execute(*arguments)
 
     work.before()
+    connection.ensure_connection()
     with connection.execute_wrapper(counted):
-        started = time.perf_counter()
+        started = work_done()
         work.do()
-        duration = 1000 * (time.perf_counter() - started)
+        duration = 1000 * (work_done() - started)
     work.after()
     return duration, count
 
