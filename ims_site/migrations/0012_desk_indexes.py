@@ -40,6 +40,6 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ims_site", "0010_preview_links"), ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes")]
+    dependencies = [("ims_site", "0011_shared_text"), ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes")]
 
     operations = [migrations.RunPython(create, drop)]
