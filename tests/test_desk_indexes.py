@@ -39,7 +39,7 @@ QUERIES = {
 }
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads a table of a few rows as a whole")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads a few rows without an index")
 @pytest.mark.parametrize("name", QUERIES)
 def test_desk_reads_an_index(name):
     query, index = QUERIES[name]
