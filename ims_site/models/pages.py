@@ -30,7 +30,8 @@ class HomePage(BasePage):
         "stories.StoryIndexPage",
     ]
     max_count = 1
-    newest = 6
+    # One leads; the others fill rows of two and of three.
+    newest = 7
 
     introduction = RichTextField(_("introduction"), features=LINE_FEATURES, blank=True)
     themes = StreamField(
@@ -83,7 +84,8 @@ class HomePage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["stories"] = archive.published_stories(self.locale_id)[: self.newest]
-        prepare(card=[story.lead_image for story in context["stories"]])
+        pictures = [story.lead_image for story in context["stories"]]
+        prepare(lead=pictures[:1], card=pictures[1:])
         return context
 
 

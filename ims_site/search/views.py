@@ -11,7 +11,6 @@ from .. import archive
 from ..listing import paginate
 from .results import Results
 from .service import SearchUnavailable, search, suggest
-from .text import QUERY_MAX
 
 PER_PAGE = 12
 NEWEST = "newest"
@@ -25,9 +24,7 @@ def search_page(request):
     newest_first = request.GET.get("order") == NEWEST
     context = {
         "is_search": True,
-        "query_max": QUERY_MAX,
         "newest_first": newest_first,
-        "url": request.path,
         "archive_url": archive.archive_url(locale.pk, request),
     }
     try:

@@ -32,6 +32,18 @@ def main_menu(context):
     return [(item, item.get_url(request), here.startswith(item.path)) for item in menu]
 
 
+@register.simple_tag
+def feed_address(menu):
+    """The address of the feed of all stories, where the archive stands in the menu, else "".
+
+    The types of pages are in memory, so this asks the database for nothing.
+    """
+    for item, url, _is_here in menu:
+        if item.cached_content_type.model == "storyindexpage":
+            return f"{url}feed/"
+    return ""
+
+
 @register.simple_tag(takes_context=True)
 def page_head(context):
     """The head metadata of the page; None for what is not a page. Asked for when the context is complete."""

@@ -263,6 +263,15 @@ class StoryPage(RoutablePageMixin, BasePage):
         """The number of pages of its one file; of several it is not known which has them."""
         return self.pages if len(self.shown_downloads) == 1 else None
 
+    @property
+    def is_publication(self):
+        """Whether it is shown with its cover and its files first."""
+        return self.kind == Kind.PUBLICATION
+
+    @property
+    def has_publication_facts(self):
+        return any((self.publisher, self.pages, self.isbn, self.licence, self.publication_language))
+
     @cached_property
     def author_list(self):
         """Its by-lines, without those of which nothing may be printed."""
@@ -285,7 +294,8 @@ class StoryPage(RoutablePageMixin, BasePage):
         return [(author.shown_name, profiles.get(author.person_id)) for author in self.author_list]
 
     def get_context(self, request, *args, **kwargs):
-        prepare(lead=[self.lead_image], body=images_in(self.body))
+        shape = "cover" if self.is_publication else "lead"
+        prepare(**{shape: [self.lead_image]}, body=images_in(self.body))
         context = super().get_context(request, *args, **kwargs)
         context["bylines"] = self.bylines
         context["citation"] = Citation.of(self, request)
