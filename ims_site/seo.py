@@ -49,7 +49,9 @@ class Head:
             canonical=f"{root}{path}",
             kind=getattr(page, "open_graph_type", "website"),
             locale=get_language() or settings.LANGUAGE_CODE,
-            image=share_image(page.get_share_image() or site_settings.social_image, root),
+            image=share_image(page.get_share_image(), root)
+            or page.get_share_card(request, root)
+            or share_image(site_settings.social_image, root),
             previous=listing.previous_url if listing else "",
             next=listing.next_url if listing else "",
             json_ld=[

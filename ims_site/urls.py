@@ -42,7 +42,7 @@ urlpatterns = [
         # The same characters as in the addresses of pages: whatever else comes is a 404.
         re_path(r"^(?P<profile>(?:[\w\-]+/)*[\w\-]+)/contact\.vcf$", contact_card, name="contact_card"),
         # Files that pages have routes for; Wagtail's own pattern stops at the dot.
-        re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:json|ics|bib|ris))$", serve_page, name="page_file"),
+        re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:json|ics|bib|ris|png))$", serve_page, name="page_file"),
         path("search/", search_page, name="search"),
         *closed_page_patterns,
         path("", include(wagtail_urls)),

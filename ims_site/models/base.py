@@ -184,6 +184,10 @@ class BasePage(Page):
     def get_share_image(self):
         return self.social_image
 
+    def get_share_card(self, request, root):
+        """A picture that is drawn where the page has none, as `seo.share_image` describes one, or None."""
+        return None
+
     def get_json_ld(self, request):
         """Further schema.org entities, a list of dicts without @context."""
         return []

@@ -35,6 +35,7 @@ from ..filters import FILTERS
 from ..kinds import Kind
 from ..querysets import StoryQuerySet
 from ..seo import story_json_ld
+from ..share import share_card, share_card_response
 
 WORDS_A_MINUTE = 230
 # First parts of addresses below the archive that are not stories.
@@ -215,6 +216,9 @@ class StoryPage(RoutablePageMixin, BasePage):
     def get_share_image(self):
         return self.social_image or self.lead_image
 
+    def get_share_card(self, request, root):
+        return share_card(self, request, root)
+
     def get_json_ld(self, request):
         return [story_json_ld(self, request)]
 
@@ -301,6 +305,11 @@ class StoryPage(RoutablePageMixin, BasePage):
         context["citation"] = Citation.of(self, request)
         context["ways"], context["related"] = around(self, request)
         return context
+
+    @path("share-<slug:digest>.png/")
+    def share_card_file(self, request, digest):
+        """The picture for sharing where the story has none of its own."""
+        return share_card_response(self, request, digest)
 
     @path("event.ics/")
     def event_file(self, request):
