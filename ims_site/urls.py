@@ -28,6 +28,7 @@ urlpatterns = [
     *closed_admin_patterns,
     *admin_patterns,
     path("accounts/", include("ims_site.door.urls")),
+    path("", include("stories.urls")),
     path("documents/", include(wagtaildocs_urls)),
     # Only renditions: originals are not public, documents pass through Wagtail.
     path("media/images/<str:name>", views.rendition),
