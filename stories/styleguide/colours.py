@@ -19,7 +19,7 @@ PAIRS = [
     ("accent-ink", "accent", 7),
     ("visited", "paper", 4.5),
     ("danger", "paper", 4.5),
-    ("danger-ink", "danger", 7),
+    ("danger-ink", "danger-fill", 7),
     ("night-ink", "night", 7),
     ("night-soft", "night", 7),
 ]
