@@ -1,10 +1,10 @@
 """How long readers on slow lines wait: `python -m tests.performance.slow_line http://127.0.0.1:8000`.
 
-Opens each kind of page of a running site in Chromium, with nothing kept from before, at 240 kbit/s with 400 ms
-a round trip, and the page for help at 50 kbit/s with 800 ms too. Prints when the words could be read, when all
-had come, how far anything moved, and the bytes and requests. Chromium slows every request down by one round
-trip and leaves out setting up the connection: `--connection` adds that for real lines, two round trips with
-TLS 1.3.
+Opens each kind of page of a running site in Chromium, with nothing kept from before, at 240 kbit/s with
+400 ms a round trip, and the page for help at 50 kbit/s with 800 ms too. Prints when the words could be
+read, when all had come, how far anything moved, and the bytes and requests. Chromium slows every request
+down by one round trip and leaves out setting up the connection: `--connection` adds that for real lines,
+two round trips with TLS 1.3.
 """
 
 import argparse
