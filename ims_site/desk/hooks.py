@@ -32,6 +32,12 @@ def calendar_item():
     )
 
 
+@hooks.register("before_edit_page")
+def note_autosave(request, page):
+    """The editor's script alone saves by asking for JSON; see `BasePage._give_way`."""
+    page.is_autosave = not request.accepts("text/html")
+
+
 @hooks.register("insert_global_admin_css")
 def stylesheet():
     return format_html('<link rel="stylesheet" href="{}">', static("css/desk.css"))

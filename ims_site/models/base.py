@@ -1,9 +1,11 @@
 """What every page has in common."""
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils.functional import cached_property
 from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.contrib.routable_page.models import path
@@ -77,6 +79,8 @@ class BasePage(Page):
     _live_when_read = None
     # When it had been published last; a later date makes saving it a publication.
     _published_when_read = None
+    # Whether the editor saves it by itself, while somebody types; such a save gives way to every other.
+    is_autosave = False
 
     class Meta:
         abstract = True
@@ -101,18 +105,27 @@ class BasePage(Page):
         believes to be a draft by writing the whole of it; where that overlaps with a publication, the page
         would be hidden again without a word. What was typed is kept in its revision in any case.
 
-        Raises NotPublishableError where it would publish what must be mended first.
+        Raises NotPublishableError where it would publish what must be mended first, and PermissionDenied for
+        an autosave that somebody was quicker than.
         """
         if kwargs.get("clean", True) and self._is_publication():
             require_publishable(self)
         with transaction.atomic():
-            if kwargs.get("update_fields") is None and self._take_over_publication():
-                return
+            if kwargs.get("update_fields") is None:
+                self._give_way()
+                if self._take_over_publication():
+                    return
             super().save(*args, **kwargs)
         self._live_when_read = self.live
         self._published_when_read = self.__dict__.get("last_published_at")
         if not NOTES_ON_DRAFTS.issuperset(kwargs.get("update_fields") or ["everything"]):
             self.enter_indexes()
+
+    @transaction.atomic
+    def save_revision(self, *args, **kwargs):
+        """A new or overwritten revision, as Wagtail makes it; PermissionDenied as for `save`."""
+        self._give_way()
+        return super().save_revision(*args, **kwargs)
 
     def enter_indexes(self):
         """Bring up to date what is kept about public pages: this page in, changed, or out."""
@@ -136,6 +149,21 @@ class BasePage(Page):
         """Whether saving it makes a version public; an alias only follows what was published."""
         published = self.__dict__.get("last_published_at")
         return self.live and not self.alias_of_id and published not in (None, self._published_when_read)
+
+    def _give_way(self):
+        """Refuse an autosave if the page has got another version since it was read.
+
+        Wagtail compares versions as they were when the request began. An autosave that is still under way
+        while the story is submitted would set the page back to what was there a second before, and the
+        reviewer would read that. The editor's page knows this refusal and stops saving by itself.
+        """
+        if not self.is_autosave or self._state.adding:
+            return
+        rows = Page.objects.select_for_update().filter(pk=self.pk)
+        if (self.latest_revision_id, self.latest_revision_created_at) not in rows.values_list(
+            "latest_revision_id", "latest_revision_created_at"
+        ):
+            raise PermissionDenied(gettext("Saving will overwrite a newer version."))
 
     def _take_over_publication(self):
         """Whether the page went public since this draft of it was read; if so, the draft learns of it."""
