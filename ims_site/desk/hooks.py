@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from .api import PagesAPI
 from .calendar import CalendarView
 from .dashboard import CardListView, put_desk_first
 
@@ -30,6 +31,11 @@ def calendar_item():
     return MenuItem(
         _("Calendar"), reverse_lazy("desk_calendar"), name="calendar", icon_name="calendar-alt", order=150
     )
+
+
+@hooks.register("construct_admin_api")
+def api(router):
+    router.register_endpoint("pages", PagesAPI)
 
 
 @hooks.register("before_edit_page")
