@@ -62,7 +62,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "ims_site.middleware.PermissionsPolicyMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "ims_site.compression.CompressionMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ims_site.middleware.PathLanguageMiddleware",
