@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from wagtail.models import Site
 
 from .images import share_rendition
+from .lite import full_address
 from .models.settings import SiteSettings
 
 LOGO = "img/logo.svg"
@@ -46,7 +47,7 @@ class Head:
         return cls(
             title=title,
             description=Truncator(description).chars(200),
-            canonical=f"{root}{path}",
+            canonical=f"{root}{full_address(path)}",
             kind=getattr(page, "open_graph_type", "website"),
             locale=get_language() or settings.LANGUAGE_CODE,
             image=share_image(page.get_share_image(), root)

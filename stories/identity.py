@@ -3,6 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
+from ims_site.lite import full_address
 from ims_site.seo import absolute, site_root
 
 # Whatever XML 1.0 has no place for.
@@ -12,9 +13,9 @@ NAMED_SINCE = 2026
 
 
 def absolute_url(page, request):
-    """The address of a page with scheme and host; that of the site while it has none of its own."""
+    """The whole address of a page in its full edition; that of the site while it has none of its own."""
     root = site_root(request)
-    return absolute(page.get_url(request) or "/", root)
+    return absolute(full_address(page.get_url(request) or "/"), root)
 
 
 def lasting_name(story, root, pattern="tag:{host},{year}:story/{key}"):

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "ims_site.middleware.PermissionsPolicyMiddleware",
     "ims_site.compression.CompressionMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ims_site.lite.LiteMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ims_site.middleware.PathLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -1,7 +1,11 @@
 from django import template
+from django.template.defaultfilters import filesizeformat
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from wagtail.images.models import Filter, Picture
 
 from ..images import SHAPES, prepare
+from ..lite import is_lite
 
 register = template.Library()
 
@@ -11,7 +15,8 @@ def picture_for(image, shape, alt="", lazy=True, css_class=""):
     """A <picture> of the image in one of the shapes of ims_site/images.py, or nothing without an image.
 
     `alt` is empty for a picture that adds nothing to the words beside it. The first picture on a page is
-    not lazy: it is what the reader waits for.
+    not lazy: it is what the reader waits for. In the lite edition it is a link to the picture, or nothing
+    for the small one on a card, whose story shows it.
     """
     if not image:
         return ""
@@ -20,6 +25,9 @@ def picture_for(image, shape, alt="", lazy=True, css_class=""):
     renditions = image.find_existing_renditions(*(Filter(spec=spec) for spec in specs))
     if len(renditions) < len(specs):
         return ""
+    by_spec = {item.spec: rendition for item, rendition in renditions.items()}
+    if is_lite():
+        return "" if shape == "card" else picture_link(by_spec[specs[-1]], alt)
     attributes = {
         "alt": alt,
         "sizes": SHAPES[shape].sizes,
@@ -27,5 +35,16 @@ def picture_for(image, shape, alt="", lazy=True, css_class=""):
         **({"loading": "lazy"} if lazy else {"fetchpriority": "high"}),
         **({"class": css_class} if css_class else {}),
     }
-    by_spec = {item.spec: rendition for item, rendition in renditions.items()}
     return Picture({spec: by_spec[spec] for spec in specs}, attributes).__html__()
+
+
+def picture_link(rendition, alt):
+    """A link to a file that every browser shows, with its size, for readers who pay for each kilobyte."""
+    try:
+        size = filesizeformat(rendition.file.size)
+    except OSError:
+        return ""
+    words = _("Show the picture (%(size)s)") % {"size": size}
+    return format_html(
+        '<a class="picture-link" href="{}">{}{}</a>', rendition.url, words, f": {alt}" if alt else ""
+    )

@@ -2,11 +2,13 @@ import json
 
 from django import template
 from django.conf import settings
+from django.urls import get_script_prefix
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_bidi
 from wagtail.models import Page, Site
 
+from .. import lite
 from ..querysets import SitePageQuerySet
 from ..seo import Head
 
@@ -54,8 +56,8 @@ def page_head(context):
 @register.simple_tag(takes_context=True)
 def home_url(context):
     """The address of the home page in the language of this page."""
-    language = get_language()
-    return "/" if language in (None, settings.LANGUAGE_CODE) else f"/{language}/"
+    language, root = get_language(), get_script_prefix()
+    return root if language in (None, settings.LANGUAGE_CODE) else f"{root}{language}/"
 
 
 @register.simple_tag(takes_context=True)
@@ -81,3 +83,18 @@ def json_ld(entities):
         for entity in entities
     )
     return mark_safe("\n".join(scripts))  # noqa: S308
+
+
+@register.simple_tag
+def is_lite():
+    """Whether this is the lite edition."""
+    return lite.is_lite()
+
+
+@register.simple_tag(takes_context=True)
+def other_edition(context):
+    """The address of this page in the other edition, full or lite; "" where there is no other."""
+    request = context.get("request")
+    if not request or getattr(request, "is_preview", False) or getattr(request, "draft_link", None):
+        return ""
+    return lite.address_below(request) if lite.is_lite() else lite.lite_address(request)
