@@ -11,7 +11,7 @@ from wagtail.models import Site
 
 from ims_site.models import ContentPage, HomePage
 from people.models import PeopleIndexPage
-from programmes.models import ThemeIndexPage
+from programmes.models import HelpPage, ThemeIndexPage
 from stories.models import StoryIndexPage
 
 from . import snapshots
@@ -73,6 +73,7 @@ def make_tree():
     themes = [ThemeFactory(parent=agenda, title=title) for title in ("Safety", "Gender equality")]
     directory = home.add_child(instance=PeopleIndexPage(title="People", slug="people"))
     person = PersonFactory(parent=directory, title="Andrea Sand")
+    help_page = home.add_child(instance=HelpPage(title="Help", slug="help"))
     archive = home.add_child(instance=StoryIndexPage(title="Stories", slug="stories"))
     story = StoryFactory(parent=archive, title="Radio stays on air", date="2026-03-01", themes=[themes[0]])
     return SimpleNamespace(
@@ -83,6 +84,7 @@ def make_tree():
         themes=themes,
         directory=directory,
         person=person,
+        help_page=help_page,
         archive=archive,
         story=story,
         pages={
@@ -92,6 +94,7 @@ def make_tree():
             type(themes[0]): themes[0],
             PeopleIndexPage: directory,
             type(person): person,
+            HelpPage: help_page,
             StoryIndexPage: archive,
             type(story): story,
         },

@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from ims_site.models import ContentPage, HomePage, SiteSettings
 from people.models import PeopleIndexPage, PersonPage
-from programmes.models import ThemeContact, ThemeIndexPage, ThemePage
+from programmes.models import HelpPage, ThemeContact, ThemeIndexPage, ThemePage
 from stories.models import StoryAuthor, StoryIndexPage, StoryPage
 
 from .factories import CountryFactory, StoryFactory
@@ -32,6 +32,7 @@ PARENTS = {
     ThemePage: {ThemeIndexPage},
     PeopleIndexPage: {HomePage},
     PersonPage: {PeopleIndexPage},
+    HelpPage: {HomePage},
     StoryIndexPage: {HomePage},
     StoryPage: {StoryIndexPage},
 }
@@ -42,10 +43,11 @@ ADDRESSES = {
     ThemePage: "/what-we-do/global-agenda/safety/",
     PeopleIndexPage: "/people/",
     PersonPage: "/people/andrea-sand/",
+    HelpPage: "/help/",
     StoryIndexPage: "/stories/",
     StoryPage: "/stories/radio-stays-on-air/",
 }
-SINGLE = [HomePage, PeopleIndexPage, StoryIndexPage]
+SINGLE = [HomePage, PeopleIndexPage, StoryIndexPage, HelpPage]
 
 each_type = pytest.mark.parametrize("model", PARENTS, ids=lambda model: model.__name__)
 
@@ -54,6 +56,7 @@ each_type = pytest.mark.parametrize("model", PARENTS, ids=lambda model: model.__
 def parents(tree, model, monkeypatch):
     """A page of each type to stand below, the root included; how many there may be is another question."""
     monkeypatch.setattr(model, "max_count", None)
+    monkeypatch.setattr(model, "max_count_per_parent", None)
     return [Page.get_first_root_node(), *tree.pages.values()]
 
 
@@ -153,9 +156,19 @@ def test_editor_previews_a_page_that_does_not_exist_yet(model, parents, admin):
     [
         (ThemePage, "contacts", lambda tree: {"person": tree.person.pk}),
         (PersonPage, "languages", lambda tree: {"code": "ar"}),
+        (
+            HelpPage,
+            "channels",
+            lambda tree: {
+                "role": "Duty officer",
+                "kind": "email",
+                "address": "help@example.org",
+                "checked_on": "2026-01-01",
+            },
+        ),
         (StoryPage, "authors", lambda tree: {"person": tree.person.pk, "name": "A. Sand"}),
     ],
-    ids=["contact of a theme", "language of a person", "by-line of a story"],
+    ids=["contact of a theme", "language of a person", "channel of help", "by-line of a story"],
 )
 def test_rows_of_a_form_are_saved_and_previewed(model, relation, row, tree, admin):
     address = edit_address(tree.pages[model])

@@ -235,6 +235,29 @@ def consent_rows(items):
     ]
 
 
+# --- Channels of the help page ------------------------------------------------------------------
+
+
+def stale_channels(user):
+    return import_string("programmes.channels.stale")(**concerning(user, "page__pk"))
+
+
+def channel_rows(channels):
+    hidden_before = timezone.localdate() - import_string("programmes.channels.HIDDEN_AFTER")
+    return [
+        Row(
+            channel["role"],
+            page_url(channel["page_id"]),
+            _("hidden from readers, last checked")
+            if channel["checked_on"] < hidden_before
+            else _("last checked"),
+            channel["checked_on"],
+            is_alarm=channel["checked_on"] < hidden_before,
+        )
+        for channel in channels
+    ]
+
+
 # --- Links --------------------------------------------------------------------------------------
 
 
@@ -314,6 +337,9 @@ CARDS = [
          gettext_lazy("No page waits to be looked at again."), due_for_review, review_rows),
     Card("consents", gettext_lazy("Consents that end or have ended"), "user",
          gettext_lazy("No consent ends within 30 days."), ending_consents, consent_rows, may_publish),
+    Card("channels", gettext_lazy("Ways to reach help that nobody has checked for 30 days"), "mail",
+         gettext_lazy("Every way to reach help was checked lately."),
+         stale_channels, channel_rows, is_quiet=True),
     Card("pictures", gettext_lazy("Pictures without description or credit"), "image",
          gettext_lazy("Every picture in use has both."), bare_pictures, picture_rows, has_pictures),
     Card("links", gettext_lazy("Broken links"), "link",

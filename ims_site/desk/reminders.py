@@ -44,10 +44,11 @@ class Reminder:
 HEADINGS = {
     "review": gettext_lazy("Please look at these pages again, then set a new date or none"),
     "portrait": gettext_lazy("Consent for these portraits has ended; they are no longer shown"),
+    "channel": gettext_lazy("Please try out these ways to reach help, then enter the day on the help page"),
     "name": gettext_lazy("Consent to be named has ended; these pages are no longer public"),
 }
 # Each gives the reminders that are due: functions without arguments.
-SOURCES = ("ims_site.desk.reminders.reviews", "people.consents.reminders")
+SOURCES = ("ims_site.desk.reminders.reviews", "people.consents.reminders", "programmes.channels.reminders")
 
 
 def reviews():

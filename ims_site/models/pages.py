@@ -27,6 +27,7 @@ class HomePage(BasePage):
     subpage_types = [
         "ims_site.ContentPage",
         "people.PeopleIndexPage",
+        "programmes.HelpPage",
         "stories.StoryIndexPage",
     ]
     max_count = 1

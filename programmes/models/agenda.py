@@ -19,7 +19,7 @@ from people.blocks import BodyWithContactsBlock
 from people.choosers import person_chooser
 from people.models import PersonPage
 
-from .querysets import ThemeQuerySet
+from ..querysets import ThemeQuerySet
 
 
 class Place(TranslatableMixin):
