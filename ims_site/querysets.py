@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, F, OuterRef, Value
 from django.db.models.functions import Length, Substr
-from wagtail.models import Page, PageQuerySet, PageViewRestriction
+from wagtail.models import Locale, Page, PageQuerySet, PageViewRestriction
 
 
 def in_private_section(path):
@@ -35,6 +35,18 @@ def public_ones(pages):
     public = SitePageQuerySet(Page).live().public().filter(pk__in=[page.pk for page in pages])
     shown = set(public.values_list("pk", flat=True)) if pages else set()
     return [page for page in pages if page.pk in shown]
+
+
+def translations_of(page):
+    """The public pages that are this one in all languages, itself among them."""
+    same = SitePageQuerySet(Page).live().public().filter(translation_key=page.translation_key)
+    return same.select_related("locale")
+
+
+def in_several_languages():
+    """Every public page that exists in a further language, in all its languages."""
+    further = Page.objects.exclude(locale=Locale.get_default()).order_by().values("translation_key")
+    return SitePageQuerySet(Page).live().public().filter(translation_key__in=further)
 
 
 def around(page):

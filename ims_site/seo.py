@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 from wagtail.models import Site
 
+from .editions import editions_of
 from .images import share_rendition
 from .lite import full_address
 from .models.settings import SiteSettings
@@ -29,6 +30,7 @@ class Head:
     next: str = ""
     json_ld: list = field(default_factory=list)
     feeds: list = field(default_factory=list)
+    alternates: list = field(default_factory=list)
 
     @classmethod
     def for_page(cls, page, request, context):
@@ -64,7 +66,16 @@ class Head:
                 )
             ],
             feeds=context.get("feeds", []),
+            alternates=alternates(page, request, root) if path == page.get_url(request) else [],
         )
+
+
+def alternates(page, request, root):
+    """(language, address) of a page in all its languages, and what suits everybody else; [] for only one."""
+    editions = editions_of(page, request)
+    pairs = [(edition.code, f"{root}{full_address(edition.url)}") for edition in editions]
+    main = [("x-default", url) for code, url in pairs if code == settings.LANGUAGE_CODE]
+    return pairs + main
 
 
 def feed_links(title, url):

@@ -15,7 +15,7 @@ from wagtail.models import Page, Site
 
 from . import archive
 from .images import SHAPES
-from .querysets import SitePageQuerySet
+from .querysets import SitePageQuerySet, in_several_languages
 from .seo import absolute, site_root
 
 PART = 10_000
@@ -76,27 +76,40 @@ def parts_of(pages):
 
 
 def pages(request, section, number):
-    """The rows of one part of a section: a query for the pages and one for their pictures.
+    """The rows of one part of a section: a query for the pages, one for their pictures, one for languages.
 
     Addresses are put together from that of the home page, which a page would ask for each time anew.
     """
     root = site_root(request)
     starts = {home.url_path: absolute(home.get_url(request) or "/", root) for home in homes(request)}
     some = sections(request)[section].filter(pk__gte=(number - 1) * PART, pk__lt=number * PART).order_by("pk")
+    columns = ("url_path", "last_published_at", "translation_key")
     if section == "stories":
         pictures = pictures_of(some, root)
-        rows = some.values_list("url_path", "last_published_at", "lead_image")
+        rows = some.values_list(*columns, "lead_image")
     else:
         pictures = {}
-        rows = some.values_list("url_path", "last_published_at", Value(0))
+        rows = some.values_list(*columns, Value(0))
+    languages = languages_of(starts)
     return [
         {
             "address": address_of(url_path, starts),
             "changed": changed and changed.isoformat(timespec="seconds"),
             "picture": pictures.get(image),
+            "languages": languages.get(key, []),
         }
-        for url_path, changed, image in rows
+        for url_path, changed, key, image in rows
     ]
+
+
+def languages_of(starts):
+    """{translation key: [(language, address)]} of all pages of the site that are public in several."""
+    found = {}
+    rows = in_several_languages().order_by("locale__language_code")
+    for key, code, url_path in rows.values_list("translation_key", "locale__language_code", "url_path"):
+        if any(url_path.startswith(home) for home in starts):
+            found.setdefault(key, []).append((code, address_of(url_path, starts)))
+    return {key: pairs for key, pairs in found.items() if len(pairs) > 1}
 
 
 def address_of(url_path, starts):

@@ -6,7 +6,7 @@ from .desk import BrokenLink, ReminderSent, ScheduledRun
 from .media import DocumentText, SiteDocument, SiteImage, SiteRendition
 from .pages import ContentPage, HomePage
 from .preview import PreviewLink
-from .settings import SiteSettings
+from .settings import SettingsInLanguage, SiteSettings
 from .shared import SharedText
 from .takedown import RemovedAddress, TakedownReceipt, Tombstone
 
@@ -22,6 +22,7 @@ __all__ = [
     "ReminderSent",
     "RemovedAddress",
     "ScheduledRun",
+    "SettingsInLanguage",
     "SharedText",
     "SiteDocument",
     "SiteImage",

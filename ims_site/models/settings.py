@@ -3,19 +3,23 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import PageViewRestriction
 
-from ..querysets import in_private_section
+from ..querysets import in_private_section, translations_of
 
 
 @register_setting(icon="globe", order=100)
-class SiteSettings(BaseSiteSetting):
+class SiteSettings(ClusterableModel, BaseSiteSetting):
     """Name, address and the pages that every page links to."""
 
-    select_related = ["social_image", "help_page", "site"]
+    select_related = ["social_image", "help_page__locale", "site"]
 
     organisation = models.CharField(
         _("name"), max_length=120, default="International Media Support", help_text=_("In full.")
@@ -76,6 +80,7 @@ class SiteSettings(BaseSiteSetting):
             [FieldPanel("address"), FieldPanel("email"), FieldPanel("security_contact")],
             heading=_("Contact"),
         ),
+        InlinePanel("languages", label=_("language"), heading=_("In other languages")),
     ]
 
     class Meta:
@@ -91,9 +96,57 @@ class SiteSettings(BaseSiteSetting):
             .annotate(help_page_is_private=private | in_private_section("help_page__path"))
         )
 
-    @property
+    @classmethod
+    def for_request(cls, request):
+        """The settings for what visitors are shown: in their language, and not to be saved."""
+        site_settings = super().for_request(request)
+        site_settings.speak(get_language())
+        return site_settings
+
+    def speak(self, language):
+        """Take on the words of a language, where there are any."""
+        if language in (None, settings.LANGUAGE_CODE):
+            return
+        words = self.languages.filter(locale__language_code=language).first()
+        for name in ("organisation", "description", "help_label") if words else ():
+            setattr(self, name, getattr(words, name) or getattr(self, name))
+
+    @cached_property
     def shown_help_page(self):
-        """The page for those who need help, if it is public."""
+        """The page for those who need help, in the reader’s language if it is there; None if not public."""
+        language = get_language()
+        if self.help_page and self.help_page.locale.language_code != language:
+            translated = translations_of(self.help_page).filter(locale__language_code=language).first()
+            if translated:
+                return translated
         if self.help_page and self.help_page.live and not getattr(self, "help_page_is_private", False):
             return self.help_page
         return None
+
+
+class SettingsInLanguage(models.Model):
+    """What the settings say in a further language; whatever is empty stays as it is in the main one."""
+
+    settings = ParentalKey(SiteSettings, on_delete=models.CASCADE, related_name="languages")
+    locale = models.ForeignKey(
+        "wagtailcore.Locale", verbose_name=_("language"), on_delete=models.CASCADE, related_name="+"
+    )
+    organisation = models.CharField(_("name"), max_length=120, blank=True)
+    description = models.CharField(_("description"), max_length=200, blank=True)
+    help_label = models.CharField(_("words of the link to help"), max_length=60, blank=True)
+
+    panels = [
+        FieldPanel("locale"),
+        FieldPanel("organisation"),
+        FieldPanel("description"),
+        FieldPanel("help_label"),
+    ]
+
+    class Meta:
+        verbose_name = _("settings in a language")
+        constraints = [
+            models.UniqueConstraint(fields=["settings", "locale"], name="ims_site_settings_once_a_language")
+        ]
+
+    def __str__(self):
+        return str(self.locale)

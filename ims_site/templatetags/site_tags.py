@@ -9,6 +9,7 @@ from django.utils.translation import get_language, get_language_bidi
 from wagtail.models import Page, Site
 
 from .. import lite
+from ..editions import editions_of, editions_of_site
 from ..querysets import SitePageQuerySet
 from ..seo import Head
 
@@ -98,3 +99,14 @@ def other_edition(context):
     if not request or getattr(request, "is_preview", False) or getattr(request, "draft_link", None):
         return ""
     return lite.address_below(request) if lite.is_lite() else lite.lite_address(request)
+
+
+@register.simple_tag(takes_context=True)
+def page_languages(context):
+    """This page in every language that it exists in; the home pages for what is no page, or its search."""
+    request, page = context.get("request"), context.get("page")
+    if request is None:
+        return []
+    if getattr(page, "pk", None):
+        return editions_of(page, request)
+    return editions_of_site(request, context.get("is_search", False))

@@ -14,14 +14,24 @@ from ims_site.models import ContentPage, HomePage, SiteSettings
 from ims_site.models.media import Consent, CreditRole
 from ims_site.uploads import CleanPicture
 from people.models import PeopleIndexPage, PersonLanguage, PersonPage, Team
-from programmes.models import Country, Region, ThemeContact, ThemeIndexPage, ThemePage
+from programmes.models import (
+    Country,
+    HelpChannel,
+    HelpPage,
+    Region,
+    ThemeContact,
+    ThemeIndexPage,
+    ThemePage,
+)
 from stories.bulk import create_pages, index_pages
 from stories.models import StoryAuthor, StoryIndexPage, StoryPage
 
 from . import agenda, people, places
+from . import help as help_texts
 from .compose import compose
 from .illustrations import ILLUSTRATIONS, jpeg
 from .stream import stream_data
+from .translate import load_arabic
 
 CREDIT = "IMS sample illustrations"
 
@@ -42,7 +52,10 @@ def load(count, progress):
     countries = load_places()
     progress(f"Writing {count:,} stories")
     load_stories(archive, compose(count), images, themes, countries)
-    finish_home(site, home, images, themes)
+    help_page = load_help(home, contacts)
+    finish_home(site, home, images, themes, help_page)
+    progress("Translating a part into Arabic")
+    load_arabic(home, images)
 
 
 def load_images():
@@ -153,6 +166,21 @@ def load_places():
     }
 
 
+def load_help(home, contacts):
+    """The page for emergencies. Its channels count as checked today: it would hide them otherwise."""
+    page = HelpPage(slug="help", **help_texts.HELP)
+    page.channels = [
+        HelpChannel(
+            person=contacts[channel["contact"]],
+            checked_on=timezone.localdate(),
+            sort_order=number,
+            **{name: value for name, value in channel.items() if name != "contact"},
+        )
+        for number, channel in enumerate(help_texts.CHANNELS)
+    ]
+    return publish(home, page)
+
+
 def load_archive(home):
     return publish(
         home,
@@ -224,7 +252,7 @@ def story_page(sample, images):
     )
 
 
-def finish_home(site, home, images, themes):
+def finish_home(site, home, images, themes, help_page):
     """The front page and the settings, which point at what has been made."""
     home.title = agenda.HOME["title"]
     home.introduction = agenda.HOME["introduction"]
@@ -233,7 +261,7 @@ def finish_home(site, home, images, themes):
     home.themes = [("theme", theme) for theme in themes.values()]
     home.save_revision().publish()
     site_settings = SiteSettings.for_site(site)
-    site_settings.help_page = themes["emergency-assistance"]
+    site_settings.help_page = help_page
     site_settings.social_image = images[0]
     site_settings.email = "info@example.org"
     site_settings.security_contact = "mailto:security@example.org"

@@ -1,0 +1,61 @@
+"""A page in the languages in which it exists: for the switcher, for search engines, for sitemaps."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Page, Site
+
+from .querysets import translations_of
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One language of a page, under its own name."""
+
+    code: str
+    url: str
+    is_here: bool
+
+    @property
+    def name(self):
+        return translation.get_language_info(self.code)["name_local"]
+
+    @property
+    def direction(self):
+        return "rtl" if translation.get_language_info(self.code)["bidi"] else "ltr"
+
+
+def editions_of(page, request):
+    """The public editions of a page, the main language first; none where there is only one."""
+    if not hasattr(page, "_editions"):
+        page._editions = in_order(
+            (other.locale.language_code, other.get_url(request)) for other in translations_of(page)
+        )
+    return page._editions
+
+
+def editions_of_site(request, is_search=False):
+    """The same for what is no page: the home pages, or the search in each of their languages."""
+    site = Site.find_for_request(request)
+    home = Page.objects.filter(pk=site.root_page_id).first() if site else None
+    if home is None:
+        return []
+    editions = editions_of(home, request)
+    if not is_search:
+        return editions
+    return [Edition(edition.code, search_url(edition.code), edition.is_here) for edition in editions]
+
+
+def search_url(code):
+    with translation.override(code):
+        return reverse("search")
+
+
+def in_order(pairs):
+    """Editions out of (code, address)."""
+    here = translation.get_language()
+    order = [code for code, _name in settings.LANGUAGES]
+    editions = [Edition(code, url, code == here) for code, url in pairs if url and code in order]
+    return sorted(editions, key=lambda edition: order.index(edition.code)) if len(editions) > 1 else []
