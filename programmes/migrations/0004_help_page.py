@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('ims_site', '0010_preview_links'),
         ('people', '0002_review_by'),
-        ('programmes', '0002_review_by'),
+        ('programmes', '0003_shared_text'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
     ]
 
