@@ -46,6 +46,8 @@ PLACES = [
     "/documents/{}/a.pdf",
     "/documents/1/{}",
     "/ar/{}/",
+    "/lite/{}/",
+    "/lite/stories/{}",
 ]
 
 

@@ -106,6 +106,8 @@ HELP = {
     ),
 }
 
+HELP_LINK = "هل تحتاجون إلى المساعدة الآن؟ تقول هذه الصفحة ما العمل وكيف تصلون إلينا."
+
 # In the order of CHANNELS in help.py.
 CHANNELS = (
     {

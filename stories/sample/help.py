@@ -43,3 +43,12 @@ CHANNELS = (
         "reply": "Within two working days",
     },
 )
+
+# The theme that leads to the page, and the words with which it does.
+THEME = "emergency-assistance"
+LINK = "Do you need help now? This page says what to do and how to reach us."
+
+
+def way(page, words):
+    """The paragraph that leads to the help page, as part of a body."""
+    return (("paragraph", f'<p><b><a linktype="page" id="{page.pk}">{words}</a></b></p>'),)

@@ -48,11 +48,11 @@ def load(count, progress):
     what_we_do = load_what_we_do(home, images)
     archive = load_archive(home)
     contacts = load_people(home)
-    themes = load_agenda(what_we_do, images, contacts)
+    help_page = load_help(home, contacts)
+    themes = load_agenda(what_we_do, images, contacts, help_page)
     countries = load_places()
     progress(f"Writing {count:,} stories")
     load_stories(archive, compose(count), images, themes, countries)
-    help_page = load_help(home, contacts)
     finish_home(site, home, images, themes, help_page)
     progress("Translating a part into Arabic")
     load_arabic(home, images)
@@ -121,7 +121,7 @@ def load_what_we_do(home, images):
     return publish(home, page)
 
 
-def load_agenda(what_we_do, images, contacts):
+def load_agenda(what_we_do, images, contacts, help_page):
     """The agenda and its themes; the themes by their slugs."""
     index = ThemeIndexPage(
         title=agenda.AGENDA["title"],
@@ -132,12 +132,13 @@ def load_agenda(what_we_do, images, contacts):
     publish(what_we_do, index)
     themes = {}
     for theme in agenda.THEMES:
+        way = help_texts.way(help_page, help_texts.LINK) if theme.slug == help_texts.THEME else ()
         page = ThemePage(
             title=theme.title,
             slug=theme.slug,
             kicker=theme.kicker,
             standfirst=theme.standfirst,
-            body=stream_data(theme.body, images, theme.slug),
+            body=stream_data((*way, *theme.body), images, theme.slug),
         )
         page.contacts = [
             ThemeContact(person=contacts[slug], sort_order=number)

@@ -2,12 +2,13 @@
 
 from wagtail.models import Locale
 
-from ims_site.models import SettingsInLanguage, SiteSettings
+from ims_site.models import HomePage, SettingsInLanguage, SiteSettings
 from people.models import PeopleIndexPage, PersonPage, Team
 from programmes.models import Country, HelpPage, Region, ThemeContact, ThemeIndexPage, ThemePage
 from stories.models import StoryIndexPage, StoryPage
 
 from . import arabic
+from . import help as help_texts
 from .stream import stream_data
 
 
@@ -26,9 +27,12 @@ def load_arabic(home, images):
         ThemeContact(person=people[contact.person.slug], sort_order=number)
         for number, contact in enumerate(theme.contacts.all())
     ]
-    theme = copy.page(theme, arabic.EMERGENCY, contacts=contacts)
-    copy_help(copy, home, people)
+    way = help_texts.way(copy_help(copy, home, people), arabic.HELP_LINK)
+    body = (*way, *arabic.EMERGENCY["body"])
+    theme = copy.page(theme, {**arabic.EMERGENCY, "body": body}, contacts=contacts)
     copy_stories(copy, home, theme)
+    # Read anew: by now it has pages below it, and knows nothing of them.
+    arabic_home = HomePage.objects.get(pk=arabic_home.pk)
     arabic_home.themes = [("theme", theme)]
     arabic_home.save_revision().publish()
     site_settings = SiteSettings.objects.get()
@@ -75,6 +79,7 @@ def copy_people(copy, home):
 
 
 def copy_help(copy, home, people):
+    """The help page, its channels with the words and people of the language."""
     original = HelpPage.objects.get(locale=home.locale)
     page = original.copy_for_translation(copy.locale)
     for name, value in arabic.HELP.items():
@@ -85,6 +90,7 @@ def copy_help(copy, home, people):
             setattr(channel, name, value)
     page.draft_title = page.title
     page.save_revision().publish()
+    return page
 
 
 def copy_stories(copy, home, theme):

@@ -51,13 +51,14 @@ PAGES = {
 }
 
 
-def fetch(site, path):
+def fetch(site, path, expected=200):
     """(bytes over the wire, body): status line, headers and the packed body of an answer."""
     connection = http.client.HTTPConnection(urlsplit(site.url).netloc, timeout=60)
     connection.request("GET", path, headers={"Accept-Encoding": "br"})
     response = connection.getresponse()
     body = response.read()
     connection.close()
+    assert response.status == expected, f"{path} answers {response.status}"
     status = f"HTTP/1.1 {response.status} {response.reason}\r\n\r\n"
     headers = sum(len(name) + len(value) + len(": \r\n") for name, value in response.getheaders())
     packed = response.getheader("Content-Encoding") == "br"
@@ -66,7 +67,7 @@ def fetch(site, path):
 
 def weigh(site, path, styles):
     """(HTML, styles) of a page in bytes; `styles` remembers what each stylesheet weighs."""
-    html, body = fetch(site, path)
+    html, body = fetch(site, path, 404 if "nothing-here" in path else 200)
     links = [link["href"] for link in BeautifulSoup(body, "html.parser").select("link[rel=stylesheet]")]
     for link in links:
         if link not in styles:

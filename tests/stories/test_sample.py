@@ -6,9 +6,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from wagtail.images import get_image_model
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Locale, Page, ReferenceIndex
 
 from people.models import PersonPage
+from programmes.models import HelpPage
 from stories.models import StoryPage
 from stories.sample import pictures
 from stories.sample.compose import compose
@@ -60,10 +61,18 @@ def test_loads_once(db):
     assert (
         list(Page.objects.order_by("pk").values_list("pk", "path", "numchild", "latest_revision")) == before
     )
-    assert StoryPage.objects.published().count() == 14
+    published = StoryPage.objects.published()
+    assert published.filter(locale=Locale.get_default()).count() == 14
+    # Those among them that have been translated, and nothing besides.
+    translated = published.exclude(locale=Locale.get_default())
+    assert {story.slug for story in translated} <= {
+        story.slug for story in published if story not in translated
+    }
     assert Page.find_problems() == ([], [], [], [], [])
     people = PersonPage.objects.filter(kind=PersonPage.Kind.PERSON)
     assert set(people.values_list("title", flat=True)) == SEED_PEOPLE
+    help_pages = HelpPage.objects.live()
+    assert {page.locale.language_code: len(page.shown_channels) for page in help_pages} == {"en": 2, "ar": 2}
     # Both indexes know the stories that were made in bulk.
     picture = get_image_model().objects.get(
         pk=StoryPage.objects.exclude(lead_image=None).first().lead_image_id
