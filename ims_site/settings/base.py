@@ -59,6 +59,7 @@ INSTALLED_APPS = [
 
 # Security and headers stand outside WhiteNoise, so that static files carry them too.
 MIDDLEWARE = [
+    "ims_site.middleware.DocumentHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "ims_site.middleware.PermissionsPolicyMiddleware",
@@ -130,6 +131,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# No other site has a use for our styles and scripts.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 # Pictures never touch the disk before they are cleaned: 12 MB holds the largest one accepted.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
