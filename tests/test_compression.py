@@ -5,6 +5,8 @@ import gzip
 import brotli
 import pytest
 
+from ims_site.compression import pack_thoroughly
+
 from .factories import ImageFactory
 
 PAGE = "/stories/"
@@ -77,3 +79,13 @@ def test_pictures_are_not_packed_twice(tree, client):
     response = ask(client, picture.url, "gzip, br")
     assert not response.has_header("Content-Encoding")
     assert int(response["Content-Length"]) == len(b"".join(response.streaming_content))
+
+
+def test_page_is_packed_once_and_what_somebody_searches_for_is_kept_nowhere(tree, client):
+    pack_thoroughly.cache_clear()
+    first, again = (ask(client, PAGE, "br").content for _time in range(2))
+    assert first == again
+    assert (pack_thoroughly.cache_info().misses, pack_thoroughly.cache_info().hits) == (1, 1)
+    for address in ("/search/?q=secret", "/stories/?q=secret", "/lite/search/?q=secret"):
+        assert ask(client, address, "br")["Content-Encoding"] == "br"
+    assert pack_thoroughly.cache_info().currsize == 1
