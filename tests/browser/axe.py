@@ -1,0 +1,17 @@
+"""What axe finds on an open page, by the copy of axe in its package: nothing is asked for elsewhere."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+
+def findings(page, schemes=("light", "dark"), without=()):
+    """[(scheme, rule, [HTML of what breaks it])] of a page in light and dark.
+
+    `without` are selectors of parts that are not looked at.
+    """
+    context = {"exclude": [[selector] for selector in without]} if without else None
+    found = []
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
+        for item in Axe().run(page, context).response["violations"]:
+            found.append((scheme, item["id"], [node["html"] for node in item["nodes"]]))
+    return found
