@@ -17,12 +17,16 @@ def pictures_are_decided(draft):
 
 
 def lead_picture_is_described(draft):
-    """The lead picture has a description, which is read out in its place."""
+    """The lead picture has a description, which is read out in its place, or is said to be decorative."""
     image = getattr(draft.page, "lead_image", None)
-    if image and not image.description.strip():
+    is_decorative = getattr(draft.page, "lead_image_is_decorative", False)
+    if image and not is_decorative and not image.description.strip():
         yield draft.finding(
             "lead_image",
-            _("This picture has no description. Edit the picture and say there what it shows."),
+            _(
+                "This picture has no description. Edit the picture and say there what it shows, or tick here that "
+                "it is decorative."
+            ),
         )
 
 

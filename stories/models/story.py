@@ -78,6 +78,11 @@ class StoryPage(RoutablePageMixin, BasePage):
     lead_image_caption = models.CharField(
         _("caption"), max_length=500, blank=True, help_text=_("Empty: the picture’s own caption.")
     )
+    lead_image_is_decorative = models.BooleanField(
+        _("the lead picture is decorative"),
+        default=False,
+        help_text=_("It adds nothing to the words, so its description is not read out."),
+    )
     body = StreamField(StoryBodyBlock(), verbose_name=_("body"), blank=True)
     themes = ParentalManyToManyField(
         "programmes.ThemePage", verbose_name=_("themes"), blank=True, related_name="stories"
@@ -143,7 +148,12 @@ class StoryPage(RoutablePageMixin, BasePage):
         FieldPanel("standfirst"),
         FieldRowPanel([FieldPanel("date"), FieldPanel("updated_on"), FieldPanel("kind")]),
         MultiFieldPanel(
-            [FieldPanel("lead_image"), FieldPanel("lead_image_caption")], heading=_("Lead picture")
+            [
+                FieldPanel("lead_image"),
+                FieldPanel("lead_image_caption"),
+                FieldPanel("lead_image_is_decorative"),
+            ],
+            heading=_("Lead picture"),
         ),
         FieldPanel("body"),
         InlinePanel("authors", label=_("by-line"), heading=_("By-lines")),
@@ -235,6 +245,13 @@ class StoryPage(RoutablePageMixin, BasePage):
     def caption(self):
         """The caption under the lead picture."""
         return self.lead_image_caption or (self.lead_image.caption if self.lead_image else "")
+
+    @property
+    def lead_image_alt(self):
+        """What is read out in the place of the lead picture."""
+        return (
+            "" if self.lead_image_is_decorative or not self.lead_image else self.lead_image.default_alt_text
+        )
 
     @property
     def event_zone(self):

@@ -162,6 +162,10 @@ GOOD = {
     "picture with words": lambda w: [figure(w.image, "A mast")],
     "picture that is decorative": lambda w: [figure(w.image, "", decorative=True)],
     "lead picture described and credited": lambda w: {"lead_image": w.image},
+    "lead picture that is decorative": lambda w: {
+        "lead_image": w.undescribed,
+        "lead_image_is_decorative": True,
+    },
     "section and part": lambda w: [heading("A section"), heading("A part", "h3")],
     "two parts of one section": lambda w: [heading("S"), heading("P", "h3"), heading("Q", "h3")],
     "link to a public page": lambda w: [paragraph(f'<a linktype="page" id="{w.first.pk}">the first</a>')],

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from stories.kinds import Kind
 from stories.models import RESERVED_SLUGS, StoryPage
 
-from ..factories import StoryFactory
+from ..factories import ImageFactory, StoryFactory
 from ..helpers import add_address, filled_form, read, words
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -90,3 +90,12 @@ def test_event_without_a_zone_is_told_by_the_clock_of_the_site(tree, client):
 def test_event_with_a_wrong_zone_does_not_break_its_page(tree, client):
     StoryPage.objects.update(kind=Kind.EVENT, event_start=NOON, event_time_zone="Mars/Base")
     assert client.get(tree.story.url).status_code == 200
+
+
+@pytest.mark.parametrize("is_decorative", [True, False])
+def test_description_of_a_decorative_picture_is_not_read_out(tree, client, is_decorative):
+    tree.story.lead_image = ImageFactory(description="A mast on a hill")
+    tree.story.lead_image_is_decorative = is_decorative
+    tree.story.save()
+    picture = read(client, tree.story.url).select_one(".story__lead img")
+    assert picture["alt"] == ("" if is_decorative else "A mast on a hill")
