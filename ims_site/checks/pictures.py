@@ -24,8 +24,8 @@ def lead_picture_is_described(draft):
         yield draft.finding(
             "lead_image",
             _(
-                "This picture has no description. Edit the picture and say there what it shows, or tick here that "
-                "it is decorative."
+                "This picture has no description. Edit the picture and say there what it shows, "
+                "or tick here that it is decorative."
             ),
         )
 
