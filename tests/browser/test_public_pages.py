@@ -4,6 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 AGENDA = "/what-we-do/global-agenda/"
 ARCHIVE = "/stories/"
@@ -91,6 +92,18 @@ def test_keyboard_skips_to_the_content(open_tab):
     assert page.evaluate("document.activeElement.className") == "skip-link"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_menu_of_a_phone_opens_by_keyboard_and_without_script(open_tab):
+    page, _watch = open_tab("/", viewport={"width": 360, "height": 800}, java_script_enabled=False)
+    assert page.locator(".site-header__inner").bounding_box()["height"] <= 64
+    people = page.locator(".site-menu").get_by_role("link", name="People")
+    expect(page.locator(".site-header .help-link")).to_be_visible()
+    expect(people).to_be_hidden()
+    page.locator(".site-menu__button").press("Enter")
+    expect(people).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(people).to_be_hidden()
 
 
 def test_pictures_arrive_and_keep_their_place(open_tab):
