@@ -29,7 +29,7 @@ PAGES = {
     "people": "/people/",
     "profile": "/people/andreas-sugar/",
     "search": "/search/?q=radio",
-    "help": f"{AGENDA}emergency-assistance/",
+    "help": "/help/",
     "404": "/there-is-nothing-here/",
 }
 WIDTHS = {360: 1600, 768: 1600, 1440: 1400}

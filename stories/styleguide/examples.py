@@ -111,6 +111,11 @@ def _small_ones(samples, request):
     yield _("with a number of pages"), "download", {"document": samples.document, "pages": 48}
     yield _("of a list"), "feed_links", {"feed_url": "/stories/feed/", "title": _("Stories")}
     yield _("without a name"), "feed_links", {"feed_url": "/stories/feed/"}
+    editions = [
+        SimpleNamespace(url="/", code="en", direction="ltr", name="English", is_here=True),
+        SimpleNamespace(url="/ar/", code="ar", direction="rtl", name="العربية", is_here=False),
+    ]
+    yield _("two languages"), "languages", {"languages": editions}
     yield "", "header", {}
     yield "", "footer", {}
     if samples.home:
