@@ -35,6 +35,10 @@ PAGES = {
 WIDTHS = {360: 1600, 768: 1600, 1440: 1400}
 SCHEMES = ("light", "dark")
 QUALITY = 60
+# Waits for the pictures in sight; those below come only when somebody scrolls there.
+DECODE = """() => Promise.all([...document.images]
+    .filter(image => image.getBoundingClientRect().top < innerHeight)
+    .map(image => image.decode().catch(() => 0)))"""
 
 
 def main():
@@ -79,6 +83,7 @@ def take(browser, options, name, address):
         for width, height in WIDTHS.items():
             page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
             page.goto(address, wait_until="networkidle")
+            page.evaluate(DECODE)
             picture = Image.open(io.BytesIO(page.screenshot()))
             picture.save(options.folder / f"{name}-{width}-{scheme}.webp", quality=QUALITY, method=6)
             page.close()
