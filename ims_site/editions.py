@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
-from wagtail.models import Page, Site
-
-from .querysets import translations_of
+from wagtail.models import Site
 
 
 @dataclass(frozen=True)
@@ -29,20 +27,14 @@ class Edition:
 
 def editions_of(page, request):
     """The public editions of a page, the main language first; none where there is only one."""
-    if not hasattr(page, "_editions"):
-        page._editions = in_order(
-            (other.locale.language_code, other.get_url(request)) for other in translations_of(page)
-        )
-    return page._editions
+    return in_order((other.language, other.get_url(request)) for other in page.editions)
 
 
 def editions_of_site(request, is_search=False):
     """The same for what is no page: the home pages, or the search in each of their languages."""
     site = Site.find_for_request(request)
-    home = Page.objects.filter(pk=site.root_page_id).first() if site else None
-    if home is None:
-        return []
-    editions = editions_of(home, request)
+    home = site.root_page.specific if site else None
+    editions = editions_of(home, request) if hasattr(home, "editions") else []
     if not is_search:
         return editions
     return [Edition(edition.code, search_url(edition.code), edition.is_here) for edition in editions]

@@ -39,8 +39,7 @@ def public_ones(pages):
 
 def translations_of(page):
     """The public pages that are this one in all languages, itself among them."""
-    same = SitePageQuerySet(Page).live().public().filter(translation_key=page.translation_key)
-    return same.select_related("locale")
+    return SitePageQuerySet(Page).live().public().filter(translation_key=page.translation_key)
 
 
 def in_several_languages():
@@ -50,9 +49,10 @@ def in_several_languages():
 
 
 def around(page):
-    """The public pages above a page, home first, and those below home that stand in menus: two lists.
+    """The public pages above a page, home first, those below home that stand in menus, and the page itself in
+    all languages, each with its `language`: three lists.
 
-    One query for both, since every page needs both.
+    One query for all of them, since every page needs them.
     """
     step = Page.steplen
     above = [page.path[:end] for end in range(2 * step, len(page.path), step)]
@@ -66,9 +66,9 @@ def around(page):
         .in_menu()
         .filter(depth=3, path__startswith=page.path[: 2 * step])
     )
-    pages = list(
-        trail.annotate(where=Value("trail"))
-        .union(menu.annotate(where=Value("menu")), all=True)
-        .order_by("path")
-    )
-    return tuple([item for item in pages if item.where == where] for where in ("trail", "menu"))
+    parts = {"trail": trail, "menu": menu, "edition": translations_of(page)}
+    first, *others = [
+        part.annotate(where=Value(name), language=F("locale__language_code")) for name, part in parts.items()
+    ]
+    pages = list(first.union(*others, all=True).order_by("path"))
+    return tuple([item for item in pages if item.where == name] for name in parts)

@@ -190,6 +190,11 @@ class BasePage(Page):
         """The pages of the main menu, in the language of this page."""
         return self._around[1]
 
+    @property
+    def editions(self):
+        """The page itself in every language in which it is public, each with its `language`."""
+        return self._around[2]
+
     def get_route_paths(self):
         """Where readers may have found it: when its address changes, Wagtail leaves redirects there.
 
