@@ -2,14 +2,19 @@
 
 import re
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.urls import get_resolver, resolve
+from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from .. import lite
 from .findings import Finding
 
+HOME_DEPTH = 2
 NUMBERED = re.compile(r"^(.+)-(\d{1,3})$")
 
 
@@ -19,6 +24,10 @@ def address_is_its_own(draft):
     parent = draft.parent or (page.get_parent() if page.depth and page.depth > 1 else None)
     if not page.slug or parent is None:
         return
+    if parent.depth == HOME_DEPTH and is_taken(page.slug):
+        yield draft.finding(
+            "slug", _("This address belongs to a part of the site. Choose another, with one more word.")
+        )
     siblings = Page.objects.child_of(parent).exclude(pk=page.pk)
     if other := siblings.filter(slug__iexact=page.slug).first():
         yield draft.finding(
@@ -36,6 +45,15 @@ def address_is_its_own(draft):
             % {"title": other.title},
             must=False,
         )
+
+
+def is_taken(slug):
+    """Whether the site itself answers at this address right below a home page, or at some below it."""
+    firsts = {str(pattern.pattern).partition("/")[0] for pattern in get_resolver().url_patterns}
+    if slug in firsts | {*dict(settings.LANGUAGES), lite.PREFIX.strip("/"), settings.STATIC_URL.strip("/")}:
+        return True
+    with translation.override(settings.LANGUAGE_CODE):
+        return resolve(f"/{slug}/").url_name != "wagtail_serve"
 
 
 def blocks_are_complete(draft):
