@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
 from django.test import RequestFactory
 
 from ims_site.desk.cards import drafts_of, just_published
@@ -39,7 +38,6 @@ QUERIES = {
 }
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads a few rows without an index")
 @pytest.mark.parametrize("name", QUERIES)
 def test_desk_reads_an_index(name):
     query, index = QUERIES[name]

@@ -8,7 +8,6 @@ import re
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 
 from .permissions import AREAS, addresses, rows, table
@@ -20,9 +19,6 @@ def section(area):
     return re.search(rf"^## {area}\n.*?(?=^## |\Z)", PAGE.read_text(), re.DOTALL | re.MULTILINE)
 
 
-@pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="Rights do not depend on the database: SQLite holds them."
-)
 @pytest.mark.parametrize("area", AREAS)
 def test_roles_get_what_the_table_says(tree, client, area):
     client.raise_request_exception = False

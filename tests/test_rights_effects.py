@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.contrib.auth.models import Group, User
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
@@ -240,9 +240,6 @@ def contents():
     return {name: rows for name, rows in snapshots.contents().items() if name not in BY_READING}
 
 
-@pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="Rights do not depend on the database: SQLite holds them."
-)
 @pytest.mark.parametrize("role", sorted(EVERYBODY))
 def test_acts_have_the_effects_that_the_role_may_have(tree, client, role):
     world = World(tree, role)

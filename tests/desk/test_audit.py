@@ -14,6 +14,7 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from ims_site.audit import AuditAction, record
 from ims_site.models.audit import AuditEntry, AuditError
@@ -89,7 +90,8 @@ def save_group(desk):
 
 
 def save_settings(desk):
-    form = {"organisation": "IMS", "short_name": "IMS", "help_label": "Help"}
+    languages = nested_form_data({"languages": inline_formset([])})
+    form = {"organisation": "IMS", "short_name": "IMS", "help_label": "Help", **languages}
     post(desk, "wagtailsettings:edit", "ims_site", "sitesettings", desk.tree.site.pk, **form)
 
 
