@@ -18,6 +18,7 @@ from ims_site.desk.cards import CARDS
 from ims_site.desk.links import look_for_broken_links
 from ims_site.models import BrokenLink, ScheduledRun
 from people.models import PersonPage
+from programmes.models import HelpChannel
 from stories.models import StoryPage
 
 from ..conftest import STAFF_PASSWORD
@@ -63,6 +64,9 @@ def fill(tree, user, number):
         title=f"Broken {tag}",
         body=[{"type": "paragraph", "value": f'<p><a linktype="page" id="{draft.pk}">there</a></p>'}],
     )
+    channel = HelpChannel.objects.create(
+        page=tree.help_page, role=f"Desk {tag}", address="desk@example.org", checked_on=today - 40 * DAY
+    )
     type(image).objects.filter(pk=image.pk).update(description="", credit="")
     stopped = StoryFactory(parent=archive, title=f"Stopped {tag}", live=False)
     stop_schedule(stopped, stopped.save_revision(), ValidationError(["No."]))
@@ -75,6 +79,7 @@ def fill(tree, user, number):
         "published": f"Fresh {tag}",
         "review": f"Fresh {tag}",
         "consents": f"Person {tag}",
+        "channels": channel.role,
         "pictures": image.title,
         "links": broken.title,
         "translations": broken.title,
