@@ -1,0 +1,131 @@
+"""Every kind of page is open to all: no finding of axe or of our own checks, whichever way it is looked at.
+
+A tab opens a page once and then changes direction, width and colours, which is what makes this affordable.
+"""
+
+import pytest
+
+from .access import LARGE, LOOKS, SPACED, STRUCTURE, WIDE, axe, keyboard, own, with_styles
+from .pages import KINDS, PAGES, TEMPLATES, drawn_pages, story_of_kind
+
+PLAIN = {"color_scheme": "light", "forced_colors": "none"}
+WIDTHS = (320, 768, 1280)
+DRAWN = (*TEMPLATES, "nothing answers")
+# Pages of a template that another of them shows in all its looks.
+VARIANTS = (
+    "agenda, further page",
+    "archive, in the middle",
+    "archive, one filter",
+    "archive, several filters",
+    "search without results",
+    "desk",
+    "blogpost",
+    "statement",
+    "announcement",
+)
+# What has a list that grows; nothing else has a script.
+LISTS = (
+    "agenda",
+    "agenda, further page",
+    "theme",
+    "archive",
+    "archive, in the middle",
+    "archive, one filter",
+    "archive, several filters",
+)
+SCRIPT = "**/list*.js"
+STAFF = "style guide"
+# Wagtail’s bar, and the passkeys at the door.
+STAFFED = (STAFF, "log-in", "asked too often")
+
+
+@pytest.fixture(scope="module")
+def drawn(site):
+    return drawn_pages(site)
+
+
+@pytest.fixture
+def open_kind(site, open_tab, request):
+    """open_kind(name, **options): a tab with this kind of page in it, and what was noticed."""
+
+    def open_kind(name, **options):
+        if name in DRAWN:
+            html = request.getfixturevalue("drawn")[name]
+            page, watch = open_tab("/robots.txt", **options)
+            address = f"{site.url}/drawn/"
+            page.route(
+                address, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8")
+            )
+            page.goto(address)
+            return page, watch
+        if name == STAFF:
+            page, watch = open_tab("/styleguide/", **options)
+            page.fill("#id_login", "admin")
+            page.fill("#id_password", site.password)
+            page.click("button[type=submit]")
+            page.wait_for_url(f"{site.url}/styleguide/")
+            return page, watch
+        return open_tab(PAGES.get(name) or story_of_kind(site, name), **options)
+
+    return open_kind
+
+
+def look(page, width, scheme):
+    page.emulate_media(**{**PLAIN, **scheme})
+    page.set_viewport_size({"width": width, "height": 800})
+
+
+def structure(page):
+    """What is wrong with a page whatever it looks like."""
+    look(page, WIDTHS[-1], {})
+    return [*axe(page), *own(page, *STRUCTURE), *keyboard(page)]
+
+
+def looks(page):
+    """What is wrong with a page in some width, colours or letters, with where it is."""
+    found = []
+    for width in WIDTHS:
+        for colours in ("light", "dark"):
+            look(page, width, {"color_scheme": colours})
+            found += [(width, colours, finding) for finding in axe(page, LOOKS)]
+        look(page, width, {"forced_colors": "active"})
+        found += [(width, "forced", finding) for finding in own(page, "forcedColours")]
+        look(page, width, {})
+        found += [(width, finding) for finding in own(page, *WIDE)]
+    look(page, WIDTHS[0], {})
+    found += [("spaced", finding) for finding in with_styles(page, SPACED, "sideways", "cutText")]
+    found += [("keyboard, narrow", finding) for finding in keyboard(page)]
+    look(page, WIDTHS[1], {})
+    found += [("large", finding) for finding in with_styles(page, LARGE, "sideways", "cutText")]
+    return found
+
+
+def turn(page):
+    """The same page from the other side: what runs to the right runs to the left."""
+    page.evaluate("document.documentElement.dir = document.documentElement.dir === 'rtl' ? 'ltr' : 'rtl'")
+
+
+@pytest.mark.parametrize("name", [*PAGES, *KINDS, *DRAWN, STAFF])
+def test_page_is_open_to_all(name, open_kind):
+    page, watch = open_kind(name)
+    assert structure(page) == []
+    if name not in VARIANTS:
+        assert looks(page) == []
+        turn(page)
+        assert [*axe(page, LOOKS), *looks(page)] == []
+    assert bool(page.locator("script[src]").count()) == (name in LISTS + STAFFED)
+    # Chromium itself reports the status of a missing page.
+    assert [message for message in watch.messages if name != "not found"] == []
+    assert watch.foreign == []
+
+
+@pytest.mark.parametrize("name", ["agenda", "archive, in the middle"])
+def test_page_is_open_to_all_without_its_script(name, open_kind):
+    """axe is a script itself, so it looks at the same page with an empty file in the place of the site's."""
+    off, _watch = open_kind(name, java_script_enabled=False)
+    page, _watch = open_kind("plain page")
+    page.route(SCRIPT, lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(off.url)
+    assert page.content() == off.content()
+    assert structure(page) == []
+    assert looks(page) == []
