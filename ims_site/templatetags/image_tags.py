@@ -52,6 +52,7 @@ def picture_link(rendition, alt):
         '<a class="picture-link" href="{}">{}{}</a>', rendition.url, words, f": {alt}" if alt else ""
     )
 
+
 def without_idle_sizes(html):
     """A picture of Wagtail's, valid: an <img> with one file must not say how wide its files are shown."""
     sources, tag, img = html.rpartition("<img")
