@@ -45,6 +45,7 @@ urlpatterns = [
         # Files that pages have routes for; Wagtail's own pattern stops at the dot.
         re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:json|ics|bib|ris|png))$", serve_page, name="page_file"),
         path("search/", search_page, name="search"),
+        path("accessibility/", views.accessibility, name="accessibility"),
         *closed_page_patterns,
         path("", include(wagtail_urls)),
         prefix_default_language=False,

@@ -15,7 +15,7 @@ from django.template import loader
 from django.utils import translation
 from django.views.decorators.cache import cache_control
 from django.views.static import serve
-from wagtail.models import Site
+from wagtail.models import Locale, Site
 
 from .models.settings import SiteSettings
 
@@ -30,6 +30,13 @@ def robots_txt(request):
         {"sitemap": request.build_absolute_uri("/sitemap.xml")},
         content_type="text/plain; charset=utf-8",
     )
+
+
+def accessibility(request):
+    """The public statement on access; docs/accessibility.md has the proof."""
+    if not Locale.objects.filter(language_code=translation.get_language()).exists():
+        raise Http404("The site does not exist in this language.")
+    return render(request, "ims_site/accessibility.html")
 
 
 def security_txt(request):

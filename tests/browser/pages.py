@@ -29,6 +29,7 @@ PAGES = {
     "search with results": "/search/?q=radio",
     "search without results": "/search/?q=zzzzzz",
     "not found": "/nowhere/",
+    "statement on access": "/accessibility/",
     "help": "/help/",
     "home in Arabic": "/ar/",
     "theme in Arabic": f"/ar{AGENDA}emergency-assistance/",
