@@ -1,8 +1,8 @@
 """The HTML of every kind of page is valid, as the Nu checker and html-validate read it.
 
 bin/test installs both into .venv/checkers. tests/checkers/htmlvalidate.json leaves out what is no fault here:
-spaces at the end of lines, how an empty element ends, how long a title is, which is up to the editors, and spaces
-in telephone numbers, which are copied. A table that scrolls is a region without a heading.
+spaces at the end of lines, how an empty element ends, how long a title is, which is up to the editors, and
+spaces in telephone numbers, which are copied. A table that scrolls is a region without a heading.
 """
 
 import json
