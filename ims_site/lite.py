@@ -87,4 +87,6 @@ class LiteMiddleware:
         if not response.get("Content-Type", "").startswith("text/html"):
             return HttpResponsePermanentRedirect(address_below(request))
         response.content = FILE_LINKS.sub(r"\1\2", response.content.decode()).encode()
+        # It was counted before; browsers wait for what is missing.
+        response["Content-Length"] = str(len(response.content))
         return response

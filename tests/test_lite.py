@@ -183,3 +183,9 @@ def test_story_without_a_file_for_its_picture_stands(site, client):
     site.story.lead_image.renditions.all().delete()
     site.story.lead_image.file.delete(save=False)
     assert read(client, "/lite/stories/radio-stays-on-air/")
+
+
+def test_length_that_is_told_is_the_length(site, client):
+    for address in ("/lite/", "/lite/stories/"):
+        response = client.get(address)
+        assert int(response["Content-Length"]) == len(response.content)

@@ -63,12 +63,12 @@ def with_styles(page, css, *names):
         """css => {
             const sheet = new CSSStyleSheet();
             sheet.replaceSync(css);
-            document.adoptedStyleSheets = [sheet];
+            document.adoptedStyleSheets.push(sheet);
         }""",
         css,
     )
     found = own(page, *names)
-    page.evaluate("document.adoptedStyleSheets = []")
+    page.evaluate("() => { document.adoptedStyleSheets.pop(); }")
     return found
 
 

@@ -220,7 +220,8 @@ window.ownChecks = (() => {
                 found.push(say(link, "says nothing by itself"));
             }
             // A list of links with a name of its own tells what they are.
-            const key = `${link.closest("nav, aside, .tags")?.className ?? ""} ${name}`;
+            const group = link.closest("nav, aside, .tags, section[aria-labelledby]");
+            const key = `${group?.className} ${group?.getAttribute("aria-labelledby")} ${name}`;
             const target = link.href.split("#")[0];
             if (seen.has(key) && seen.get(key) !== target) found.push(say(link, "says the same and leads elsewhere"));
             seen.set(key, target);

@@ -56,7 +56,12 @@ def nu(folder):
     """What the Nu checker says about the files of a folder: [(file, line, message)…]."""
     done = run("java", "-Xmx512m", "-jar", VNU, "--format", "json", "--skip-non-html", folder)
     said = json.loads(done.stderr)["messages"]
-    return [(item.get("url", "").rpartition("/")[2], item.get("lastLine"), item["message"]) for item in said]
+    # It does not reckon fingerprints; test_offline_page.py holds that the policy has that of the styles.
+    return [
+        (item.get("url", "").rpartition("/")[2], item.get("lastLine"), item["message"])
+        for item in said
+        if not ("nothing-answers" in item.get("url", "") and "violates Content Security" in item["message"])
+    ]
 
 
 def html_validate(folder):
