@@ -164,7 +164,7 @@ window.ownChecks = (() => {
         const found = [];
         const root = document.documentElement;
         if (SCRIPTS[root.lang] === "Arabic" && root.dir !== "rtl") found.push("the page runs the wrong way");
-        for (const element of all("main :is(p, li, h1, h2, h3, blockquote, dd)").filter(ownText)) {
+        for (const element of all("main :is(p, li, h1, h2, h3, blockquote, dd)").filter((one) => isShown(one) && ownText(one))) {
             const own = languageOf(element);
             const letters = text(element).match(/\p{Letter}/gu) ?? [];
             if (letters.length < 20) continue;

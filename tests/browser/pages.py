@@ -34,7 +34,6 @@ PAGES = {
     "home in Arabic": "/ar/",
     "theme in Arabic": f"/ar{AGENDA}emergency-assistance/",
     "story in Arabic": f"/ar{STORY}",
-    "help in Arabic": "/ar/help/",
     "lite home": "/lite/",
     "lite archive": f"/lite{ARCHIVE}",
     "lite story": f"/lite{STORY}",
