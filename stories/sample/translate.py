@@ -79,15 +79,18 @@ def copy_people(copy, home):
 
 
 def copy_help(copy, home, people):
+    """The page for help, with its channels."""
     """The help page, its channels with the words and people of the language."""
     original = HelpPage.objects.get(locale=home.locale)
     page = original.copy_for_translation(copy.locale)
     for name, value in arabic.HELP.items():
         setattr(page, name, value)
-    for channel, words in zip(page.channels.all(), arabic.CHANNELS, strict=True):
+    channels = list(page.channels.all())
+    for channel, words in zip(channels, arabic.CHANNELS, strict=True):
         channel.person = people[channel.person.slug]
         for name, value in words.items():
             setattr(channel, name, value)
+    page.channels = channels
     page.draft_title = page.title
     page.save_revision().publish()
     return page

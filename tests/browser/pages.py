@@ -32,6 +32,7 @@ PAGES = {
     "statement on access": "/accessibility/",
     "help": "/help/",
     "home in Arabic": "/ar/",
+    "help in Arabic": "/ar/help/",
     "theme in Arabic": f"/ar{AGENDA}emergency-assistance/",
     "story in Arabic": f"/ar{STORY}",
     "lite home": "/lite/",

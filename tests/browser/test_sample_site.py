@@ -135,4 +135,11 @@ def test_old_addresses_lead_to_their_stories(site):
 def test_sitemap_names_every_story(site):
     parts = re.findall(r"<loc>[^<]+(/sitemap-stories-[0-9]+\.xml)</loc>", site.get("/sitemap.xml"))
     stories = "".join(site.get(part) for part in parts)
-    assert len(re.findall(r"<loc>[^<]+/stories/[^/<]+/</loc>", stories)) == STORIES
+    assert len(re.findall(r"<loc>http://[^/<]+/stories/[^/<]+/</loc>", stories)) == STORIES
+
+
+def test_help_in_arabic_says_everything_in_arabic(site):
+    english, arabic = site.get("/help/"), site.get("/ar/help/")
+    channels = [re.findall(r"<h3>([^<]+)</h3>", html) for html in (english, arabic)]
+    assert channels == [["Rapid response", "Safety desk"], ["الاستجابة السريعة", "مكتب السلامة"]]
+    assert 'href="tel:+4552107804"' in arabic
