@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
@@ -33,8 +34,9 @@ def editions_of(page, request):
 def editions_of_site(request, is_search=False):
     """The same for what is no page: the home pages, or the search in each of their languages."""
     site = Site.find_for_request(request)
-    home = site.root_page.specific if site else None
-    editions = editions_of(home, request) if hasattr(home, "editions") else []
+    home_pages = apps.get_model("ims_site", "HomePage").objects
+    home = home_pages.filter(pk=site.root_page_id).first() if site else None
+    editions = editions_of(home, request) if home else []
     if not is_search:
         return editions
     return [Edition(edition.code, search_url(edition.code), edition.is_here) for edition in editions]

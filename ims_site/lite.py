@@ -20,7 +20,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 PREFIX = "/lite"
 # The views that answer with a page; whatever else there is has one edition.
-VIEWS = {"wagtail_serve", "search"}
+VIEWS = {"accessibility", "search", "wagtail_serve"}
 # Links to files, of which there is only one: feeds, documents, cards, citations.
 FILE_LINKS = re.compile(rf'(href="){PREFIX}(/(?:documents/[^"]*|[^"?#]*(?:/feed/|\.[a-z]{{2,4}}))")')
 
@@ -33,6 +33,11 @@ def is_lite():
 def full_address(address):
     """An address of the lite edition (a path from the root) -> that of the same page in the full one."""
     return address.removeprefix(PREFIX) if is_lite() else address
+
+
+def has_editions(request):
+    """Whether what is at the address of a request comes in both editions."""
+    return bool(request.resolver_match and request.resolver_match.url_name in VIEWS)
 
 
 def lite_address(request):
@@ -72,7 +77,7 @@ class LiteMiddleware:
             set_script_prefix(before)
 
     def process_view(self, request, view, args, kwargs):
-        if is_lite() and request.resolver_match.url_name not in VIEWS:
+        if is_lite() and not has_editions(request):
             return HttpResponsePermanentRedirect(address_below(request))
         return None
 

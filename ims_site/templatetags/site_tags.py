@@ -96,7 +96,7 @@ def is_lite():
 def other_edition(context):
     """The address of this page in the other edition, full or lite; "" where there is no other."""
     request = context.get("request")
-    if not request or getattr(request, "is_preview", False) or getattr(request, "draft_link", None):
+    if not request or getattr(request, "is_preview", False) or not lite.has_editions(request):
         return ""
     return lite.address_below(request) if lite.is_lite() else lite.lite_address(request)
 

@@ -1,5 +1,6 @@
 """The way to a new page of one type, from anywhere, without choosing a parent."""
 
+from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.views.generic import TemplateView
@@ -26,7 +27,10 @@ def new_page_address(model, parent):
 
 
 class NewPageView(WagtailAdminTemplateMixin, TemplateView):
-    """Straight to the form for a new page; where it could stand in several places, these to choose from."""
+    """Straight to the form for a new page, in the main language where that has one place for it.
+
+    The form leads on to the same in other languages. Where there are several places, these to choose from.
+    """
 
     model = None
     header_icon = "plus"
@@ -35,8 +39,12 @@ class NewPageView(WagtailAdminTemplateMixin, TemplateView):
 
     def get(self, request, *args, **kwargs):
         self.parents = new_page_parents(self.model, request.user)
-        if len(self.parents) == 1:
-            return HttpResponseRedirect(new_page_address(self.model, self.parents[0]))
+        in_main_language = [
+            parent for parent in self.parents if parent.locale.language_code == settings.LANGUAGE_CODE
+        ]
+        for places in (self.parents, in_main_language):
+            if len(places) == 1:
+                return HttpResponseRedirect(new_page_address(self.model, places[0]))
         return super().get(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self):

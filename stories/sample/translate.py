@@ -2,7 +2,7 @@
 
 from wagtail.models import Locale
 
-from ims_site.models import HomePage, SettingsInLanguage, SiteSettings
+from ims_site.models import ContentPage, HomePage, SettingsInLanguage, SiteSettings
 from people.models import PeopleIndexPage, PersonPage, Team
 from programmes.models import Country, HelpPage, Region, ThemeContact, ThemeIndexPage, ThemePage
 from stories.models import StoryIndexPage, StoryPage
@@ -17,7 +17,7 @@ def load_arabic(home, images):
     locale, _created = Locale.objects.get_or_create(language_code="ar")
     copy = Copier(locale, images)
     arabic_home = copy.page(home, arabic.HOME, themes=[])
-    what_we_do = home.get_children().get(slug="what-we-do").specific
+    what_we_do = ContentPage.objects.child_of(home).get(slug="what-we-do")
     copy.page(what_we_do, arabic.WHAT_WE_DO)
     copy.page(StoryIndexPage.objects.get(locale=home.locale), arabic.ARCHIVE)
     people = copy_people(copy, home)

@@ -25,10 +25,21 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 
+READERS = {
+    "test_access",
+    "test_finding_stories",
+    "test_help",
+    "test_html",
+    "test_journeys",
+    "test_planted_defects",
+    "test_public_pages",
+    "test_weight",
+}
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Everything in this folder shares one running site, so one process runs it.
+    """What readers see shares one running site, and what staff do another: one process each runs them.
 
     A real browser on a machine with other work can be too late for once: such a test has two more tries, and
     the summary names whatever needed them.
@@ -36,7 +47,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if Path(__file__).parent in Path(item.fspath).parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.xdist_group("readers" if item.path.stem in READERS else "staff"))
             item.add_marker(pytest.mark.flaky(reruns=2))
 
 
@@ -109,6 +120,8 @@ def wait_until_ready(url, server, log):
 
 @pytest.fixture(scope="session")
 def chromium():
+    # Playwright keeps a loop of events in this thread, which Django would take for code that must not wait.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM") or "/usr/bin/chromium", args=CHROMIUM_FLAGS

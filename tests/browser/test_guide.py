@@ -22,7 +22,7 @@ from stories.models import StoryIndexPage, StoryPage
 author = User.objects.get(username="guide-writer")
 story = StoryPage(title="A mast for two stations", owner=author, live=False)
 story.standfirst = "One mast is cheaper than two, says Ada Example."
-StoryIndexPage.objects.get().add_child(instance=story)
+StoryIndexPage.objects.get(locale__language_code="en").add_child(instance=story)
 story.save_revision(user=author)
 story.get_workflow().start(story, author)
 print(story.pk)

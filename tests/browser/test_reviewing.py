@@ -17,7 +17,7 @@ from stories.models import StoryIndexPage, StoryPage
 author = User.objects.get(username="review-writer")
 story = StoryPage(title={TITLE!r}, owner=author, live=False)
 story.standfirst = "One mast is cheaper than two."
-StoryIndexPage.objects.get().add_child(instance=story)
+StoryIndexPage.objects.get(locale__language_code="en").add_child(instance=story)
 story.save_revision(user=author)
 story.get_workflow().start(story, author)
 print(story.pk)

@@ -160,11 +160,11 @@ def download(story, client):
 def test_file_type_is_one_that_readers_know(download, name):
     link = download(file=f"documents/{name}", file_size=1_258_291)
     expected = f"{TYPES[name]}, 1.2 MB" if TYPES[name] else "1.2 MB"
-    assert words(link).replace("\xa0", " ") == f"The report ({expected})"
+    assert link.get_text().replace("\xa0", " ") == f"The report ({expected})"
 
 
 def test_size_that_is_not_known_is_left_out(download):
-    assert words(download(file="documents/report.pdf", file_size=None)) == "The report (PDF)"
+    assert download(file="documents/report.pdf", file_size=None).get_text() == "The report (PDF)"
 
 
 def test_link_says_type_and_language_to_machines(download, story):
