@@ -2,6 +2,12 @@
 
 from axe_playwright_python.sync_playwright import Axe
 
+# Colours that are still on their way from one scheme to the other are nobody's to judge.
+AT_REST = """async () => {
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+    await Promise.all(document.getAnimations().map(one => one.finished.catch(() => null)))
+}"""
+
 
 def findings(page, schemes=("light", "dark"), without=()):
     """[(scheme, rule, [HTML of what breaks it])] of a page in light and dark.
@@ -11,7 +17,8 @@ def findings(page, schemes=("light", "dark"), without=()):
     context = {"exclude": [[selector] for selector in without]} if without else None
     found = []
     for scheme in schemes:
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.evaluate(AT_REST)
         for item in Axe().run(page, context).response["violations"]:
             found.append((scheme, item["id"], [node["html"] for node in item["nodes"]]))
     return found

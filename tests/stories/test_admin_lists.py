@@ -324,12 +324,17 @@ def test_new_story_leads_straight_to_the_form(tree, client):
     assert client.get(response["Location"]).status_code == 200
 
 
-def test_new_story_asks_where_there_are_several_archives(tree, admin):
-    locale = Locale.objects.create(language_code="fr")
-    home = tree.home.copy_for_translation(locale)
-    archive = home.add_child(instance=StoryIndexPage(title="Articles", slug="articles", locale=locale))
+def test_new_story_is_one_in_the_main_language_else_it_asks(tree, admin):
+    others = []
+    for code in ("fr", "ar"):
+        locale = Locale.objects.create(language_code=code)
+        home = tree.home.copy_for_translation(locale)
+        archive = StoryIndexPage(title="Articles", slug=f"articles-{code}", locale=locale)
+        others.append(home.add_child(instance=archive))
+    assert admin.get(NEW)["Location"] == add_address(StoryPage, tree.archive)
+    tree.archive.delete()
     links = {link["href"] for link in read(admin, NEW).select("main a[href*='/add/']")}
-    assert links == {add_address(StoryPage, place) for place in (tree.archive, archive)}
+    assert links == {add_address(StoryPage, place) for place in others}
 
 
 def test_new_story_without_an_archive_says_so(tree, admin):
