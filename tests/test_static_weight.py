@@ -25,6 +25,13 @@ def test_only_the_door_asks_for_the_scripts_of_the_door():
     assert {file.relative_to(ROOT / "templates").parts[0] for file in asking} <= DOOR_TEMPLATES
 
 
+@pytest.fixture
+def client(client, settings):
+    """Static files straight from where they are written: nothing has been collected."""
+    settings.WHITENOISE_USE_FINDERS = True
+    return client
+
+
 @pytest.mark.parametrize("name", ["css/site.css", "css/plain.css", "js/list.js"])
 def test_styles_and_scripts_carry_no_headers_for_documents(client, name):
     """Browsers obey them in documents alone, and they come in the first round trip."""
