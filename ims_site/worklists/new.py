@@ -29,7 +29,7 @@ def new_page_address(model, parent):
 class NewPageView(WagtailAdminTemplateMixin, TemplateView):
     """Straight to the form for a new page, in the main language where that has one place for it.
 
-    The form leads on to the same in other languages. Where there are several places, these to choose from.
+    A page in another language is added in the tree. Where there are several places, these to choose from.
     """
 
     model = None
