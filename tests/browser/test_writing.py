@@ -6,7 +6,8 @@ from stories.blocks import StoryBodyBlock
 
 from . import every_block
 from .staff import as_member, make_staff
-from .writing import press, upload
+from .test_desk_checks import EDITOR, PASTE
+from .writing import insert_block, press, upload
 
 SUBMIT = "Submit to Review of stories"
 SHARED = """
@@ -14,6 +15,27 @@ from wagtail.models import Locale
 from ims_site.models import SharedText
 body = [("paragraph", "<p>We ask before we name.</p>")]
 SharedText.objects.create(name="How we work", locale=Locale.get_default(), body=body)
+"""
+LINKS = """<p>Read the report<a href="https://example.org/"> </a>twice.</p>"""
+# The page behind the link is deleted before the story is handed in.
+LEADS_NOWHERE = """
+from django.contrib.auth.models import User
+from stories.models import StoryIndexPage, StoryPage
+author = User.objects.get(username="link-writer")
+story = StoryPage(title="A story with a link to nothing", owner=author, live=False)
+story.standfirst = "One mast is cheaper than two."
+story.body = [("paragraph", '<p>Read <a linktype="page" id="999999">the report</a>.</p>')]
+StoryIndexPage.objects.get(locale__language_code="en").add_child(instance=story)
+story.save_revision(user=author)
+print(story.pk)
+"""
+TAKEN = "why-good-journalism-is-needed-in-the-fight-against-climate-change"
+HOLDS_REPORT = "name => document.getElementsByName(name)[0].value.includes('report')"
+WAITING = """
+from stories.models import StoryPage
+from wagtail.models import WorkflowState
+states = WorkflowState.objects.for_instance
+print(sum(states(story).count() for story in StoryPage.objects.filter(draft_title="A story with bad links")))
 """
 STATE = """
 from stories.models import StoryPage
@@ -26,7 +48,8 @@ print(story.current_workflow_task, story.current_workflow_task_state.revision_id
 @pytest.fixture(scope="module")
 def staff(site):
     site.run(SHARED)
-    return make_staff(site, {"full-writer": "Story editors"})
+    # One each: a code is good for one log-in, and the next one takes half a minute to come.
+    return make_staff(site, dict.fromkeys(("full-writer", "hasty-writer", "link-writer"), "Story editors"))
 
 
 def test_names_every_kind_of_block():
@@ -35,10 +58,10 @@ def test_names_every_kind_of_block():
     }
 
 
-def begin(page):
+def begin(page, title="Two stations share one mast, in full"):
     page.get_by_role("link", name="New story").first.click()
     page.wait_for_selector("#id_title")
-    page.fill("#id_title", "Two stations share one mast, in full")
+    page.fill("#id_title", title)
     page.fill("#id_standfirst", "One mast is cheaper than two.")
 
 
@@ -78,3 +101,32 @@ def test_every_block_and_every_must(open_tab, site, staff):
     assert task == "Safety check True"
     assert watch.foreign == []
     assert [message for message in watch.messages if "Content Security Policy" in message] == []
+
+
+def test_musts_of_links_address_and_lead_picture(open_tab, site, staff):
+    page, _watch = as_member(open_tab, site, staff["hasty-writer"])
+    begin(page, "A story with bad links")
+    page.get_by_role("tab", name="Promote").click()
+    page.fill("#id_slug", TAKEN)
+    page.get_by_role("tab", name="Content").click()
+    upload(page, "id_lead_image", "A mast without words", credit="A photographer")
+    paragraph = insert_block(page, "Paragraph")
+    page.locator(EDITOR).first.click()
+    page.evaluate(PASTE, [LINKS, EDITOR])
+    page.wait_for_function(HOLDS_REPORT, arg=paragraph)
+    press(page, SUBMIT)
+    # With an address that is taken it was never saved, not even by itself.
+    page.locator(".messages").get_by_text("could not be created due to").wait_for()
+    is_told(page, "lead_image", "has no description")
+    is_told(page, "body", "has no words")
+    is_told(page, "slug", "already in use")
+    assert site.run(WAITING).split()[-1] == "0"
+
+
+def test_link_to_a_deleted_page_stops_a_story(open_tab, site, staff):
+    number = site.run(LEADS_NOWHERE).split()[-1]
+    page, _watch = as_member(open_tab, site, staff["link-writer"])
+    page.goto(f"{site.url}/admin/pages/{number}/edit/")
+    press(page, SUBMIT)
+    page.locator(".messages").get_by_text("could not be saved due to").wait_for()
+    is_told(page, "body", "leads to something that was deleted")

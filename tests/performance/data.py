@@ -3,6 +3,7 @@
 import sys
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from wagtail.models import Page
@@ -27,8 +28,13 @@ def make(count):
         multiply(count)
 
 
+def main_archive():
+    """The archive in the language of the site, which holds nearly all stories."""
+    return StoryIndexPage.objects.get(locale__language_code=settings.LANGUAGE_CODE)
+
+
 def multiply(count):
-    archive = StoryIndexPage.objects.get()
+    archive = main_archive()
     originals = list(Page.objects.child_of(archive).order_by("path"))
     texts = dict(StoryPage.objects.values_list("pk", "standfirst"))
     newest = StoryPage.objects.order_by("-date").values_list("date", flat=True)[0]

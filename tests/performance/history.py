@@ -20,7 +20,9 @@ from ims_site.models.audit import AuditEntry
 from programmes.models import Country, ThemePage
 from stories import catalogue
 from stories.kinds import Kind
-from stories.models import StoryIndexPage, StoryPage
+from stories.models import StoryPage
+
+from .data import main_archive
 
 BATCH = 1000
 # A page of the list, and a little more.
@@ -35,16 +37,20 @@ def make_history():
         return
     User.objects.create_superuser("benchmark", "", "benchmark")
     owners = [User.objects.create_user(f"owner {number}") for number in range(5)]
-    stories = list(StoryPage.objects.order_by("-date", "-pk").values_list("pk", flat=True))
+    archive = main_archive()
+    ordered = StoryPage.objects.child_of(archive).order_by("-date", "-pk")
+    stories = list(ordered.values_list("pk", flat=True))
     if len(stories) <= SMALL:
         make_alike(stories)
-    for number, owner in enumerate(owners):
-        change(stories[number::5], owner=owner)
+    change(stories, owner=owners[1])
+    if len(stories) > SMALL:
+        for number, owner in enumerate(owners):
+            change(stories[number::5], owner=owner)
     make_versions(stories, owners)
     make_references(stories)
     make_work_in_progress(stories[2:10])
     enter_wagtails_index(stories)
-    catalogue.rebuild(StoryIndexPage.objects.get().locale_id)
+    catalogue.rebuild(archive.locale_id)
     bring_statistics_up_to_date()
 
 
@@ -55,7 +61,7 @@ def change(pks, **values):
 
 def make_alike(stories):
     """In a small archive every filter finds all of them, and so fills a page of the list."""
-    StoryPage.objects.update(kind=Kind.NEWS)
+    StoryPage.objects.filter(pk__in=stories).update(kind=Kind.NEWS, date=timezone.localdate())
     theme, country = ThemePage.objects.get(slug="gender-equality"), Country.objects.order_by("pk")[0]
     for relation, column, target in (
         (StoryPage.themes.through, "themepage_id", theme),

@@ -16,9 +16,9 @@ from django.test import Client  # noqa: E402
 from wagtail.models import Locale, Site  # noqa: E402
 
 from ims_site.search import service  # noqa: E402
-from stories.models import StoryIndexPage, StoryPage  # noqa: E402
+from stories.models import StoryPage  # noqa: E402
 
-from .data import make  # noqa: E402
+from .data import main_archive, make  # noqa: E402
 
 ROUNDS = 15
 # In every story of the sample, in a few, and in none.
@@ -26,7 +26,7 @@ WORDS = {"common": "demonstration", "rare": "lighthouse", "absent": "xylophone"}
 
 
 def pages():
-    archive = StoryIndexPage.objects.get()
+    archive = main_archive()
     last = -(-StoryPage.objects.count() // archive.items_per_page)
     story = StoryPage.objects.order_by("-date")[3]
     return {
@@ -46,7 +46,7 @@ def pages():
 
 
 def admin_pages():
-    archive = StoryIndexPage.objects.get()
+    archive = main_archive()
     return {
         "admin, list of stories": f"/admin/pages/{archive.pk}/",
         "admin, edit a story": f"/admin/pages/{StoryPage.objects.order_by('-date')[3].pk}/edit/",
