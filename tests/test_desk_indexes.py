@@ -30,6 +30,10 @@ QUERIES = {
         lambda: in_states(StoryPage.objects.order_by(), [State.CHANGED]),
         "ims_site_pages_with_changes",
     ),
+    "scheduled": (
+        lambda: in_states(StoryPage.objects.order_by(), [State.SCHEDULED]),
+        "ims_site_versions_scheduled",
+    ),
     "my drafts": (lambda: drafts_of(User.objects.create(username="me")), "ims_site_pages_with_changes"),
     "just published": (
         lambda: just_published(User(is_superuser=True))[:6],
