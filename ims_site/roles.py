@@ -80,7 +80,7 @@ def open_section(page):
 
 
 def _permissions(names):
-    wanted = Q(pk=None)
+    wanted = Q(pk__in=[])
     for name in names:
         app_label, codename = name.split(".")
         wanted |= Q(content_type__app_label=app_label, codename=codename)

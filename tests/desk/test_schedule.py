@@ -1,15 +1,18 @@
 """What happens by itself: at its time, once, and whatever else fails."""
 
+import logging
 import re
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
 from ims_site.desk import schedule
+from ims_site.management.commands.run_tasks import Command
 from ims_site.models import ScheduledRun
 from stories.models import StoryPage
 
@@ -161,3 +164,20 @@ def test_dashboard_knows_when_the_schedule_has_stopped(db):
     assert not schedule.health().is_late
     ScheduledRun.objects.update(ended_at=timezone.now() - timedelta(minutes=6))
     assert schedule.health().is_late
+
+
+@pytest.mark.parametrize(
+    ("path", "error", "is_told"),
+    [
+        ("wagtail.tasks.update_reference_index_task", StoryPage.DoesNotExist(), False),
+        ("wagtail.tasks.update_reference_index_task", ValueError(), True),
+        ("ims_site.search.tasks.index_page", StoryPage.DoesNotExist(), True),
+    ],
+)
+def test_task_about_something_deleted_since_is_no_error(caplog, path, error, is_told):
+    Command().configure_logging(1)
+    try:
+        raise error
+    except (ObjectDoesNotExist, ValueError):
+        logging.getLogger("django_tasks").exception("Task id=%s path=%s state=%s", "1", path, "FAILED")
+    assert bool(caplog.records) is is_told

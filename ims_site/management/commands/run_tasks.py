@@ -7,6 +7,7 @@ import threading
 import time
 from datetime import timedelta
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
@@ -49,6 +50,13 @@ class Command(db_worker.Command):
         """Only what went wrong: every task begun and ended would fill the log."""
         for name in ("django_tasks", "django_tasks_db"):
             logging.getLogger(name).setLevel(logging.ERROR)
+        logging.getLogger("django_tasks").addFilter(is_worth_a_look)
+
+
+def is_worth_a_look(record):
+    """Whether a task's failure says anything; Wagtail's own also fail when what they are about is deleted."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not (isinstance(error, ObjectDoesNotExist) and str(record.args[1]).startswith("wagtail."))
 
 
 def end_with(parent):
