@@ -8,6 +8,9 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Site
 
+# Views that answer in each language in which there is a home page.
+IN_EVERY_LANGUAGE = ("accessibility", "search")
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -31,20 +34,21 @@ def editions_of(page, request):
     return in_order((other.language, other.get_url(request)) for other in page.editions)
 
 
-def editions_of_site(request, is_search=False):
-    """The same for what is no page: the home pages, or the search in each of their languages."""
+def editions_of_site(request):
+    """The same for what is no page in the tree: search and the like, else the home pages."""
     site = Site.find_for_request(request)
     home_pages = apps.get_model("ims_site", "HomePage").objects
     home = home_pages.filter(pk=site.root_page_id).first() if site else None
     editions = editions_of(home, request) if home else []
-    if not is_search:
+    name = request.resolver_match and request.resolver_match.url_name
+    if name not in IN_EVERY_LANGUAGE:
         return editions
-    return [Edition(edition.code, search_url(edition.code), edition.is_here) for edition in editions]
+    return [Edition(edition.code, url_in(edition.code, name), edition.is_here) for edition in editions]
 
 
-def search_url(code):
+def url_in(code, name):
     with translation.override(code):
-        return reverse("search")
+        return reverse(name)
 
 
 def in_order(pairs):

@@ -14,6 +14,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
 from . import archive
+from .editions import url_in
 from .images import SHAPES
 from .querysets import SitePageQuerySet, in_several_languages
 from .seo import absolute, site_root
@@ -24,7 +25,9 @@ XML = "application/xml; charset=utf-8"
 
 def extra_addresses(request):
     """Addresses that are no pages and are worth finding, such as lists: (path, when it changed or None)."""
-    return [(address, None) for address in archive.list_addresses(request)]
+    live_homes = homes(request).filter(live=True).select_related("locale").order_by("path")
+    statements = [(url_in(home.locale.language_code, "accessibility"), None) for home in live_homes]
+    return [*statements, *((address, None) for address in archive.list_addresses(request))]
 
 
 @x_robots_tag

@@ -1,6 +1,6 @@
 """Addresses for machines, the files of pictures, and the pages for when something is missing or broken."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -17,10 +17,14 @@ from django.views.decorators.cache import cache_control
 from django.views.static import serve
 from wagtail.models import Locale, Site
 
+from .lite import full_address
 from .models.settings import SiteSettings
+from .seo import site_root
 
 SORRY = "Something went wrong on our side. Please try again in a few minutes."
 SECURITY_TXT_LIFETIME = timedelta(days=180)
+# When what the statement on access says was last found to be true.
+ACCESSIBILITY_WRITTEN = date(2026, 11, 30)
 
 
 def robots_txt(request):
@@ -36,7 +40,12 @@ def accessibility(request):
     """The public statement on access; docs/accessibility.md has the proof."""
     if not Locale.objects.filter(language_code=translation.get_language()).exists():
         raise Http404("The site does not exist in this language.")
-    return render(request, "ims_site/accessibility.html")
+    canonical = f"{site_root(request)}{full_address(request.path)}"
+    return render(
+        request,
+        "ims_site/accessibility.html",
+        {"canonical": canonical, "written": ACCESSIBILITY_WRITTEN},
+    )
 
 
 def security_txt(request):

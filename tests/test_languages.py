@@ -92,6 +92,10 @@ def arabic(tree):
     return locale
 
 
+# What is no page in the tree, and answers in every language.
+VIEWS = ("/search/", "/accessibility/")
+
+
 def switcher(document):
     return [
         (link["href"], link["lang"], link["dir"], words(link))
@@ -100,7 +104,7 @@ def switcher(document):
 
 
 @pytest.mark.parametrize("edition", ["", "/lite"], ids=["full", "lite"])
-@pytest.mark.parametrize("address", ["/", "/stories/", "/stories/radio-stays-on-air/", "/help/", "/search/"])
+@pytest.mark.parametrize("address", ["/", "/stories/", "/stories/radio-stays-on-air/", "/help/", *VIEWS])
 def test_page_leads_to_itself_in_the_other_language(arabic, client, edition, address):
     expected = [
         (f"{edition}{address}", "en", "ltr", "English"),
@@ -111,6 +115,12 @@ def test_page_leads_to_itself_in_the_other_language(arabic, client, edition, add
         assert switcher(document) == expected
         here = document.select_one(".languages [aria-current]")
         assert here["lang"] == document.html["lang"]
+
+
+def test_statement_on_access_is_written_in_the_language_of_its_address(arabic, client):
+    texts = [read(client, f"{start}/accessibility/").main.get_text() for start in ("", "/ar")]
+    arabic_letters = [len(re.findall("[\u0600-\u06ff]", text)) / len(text) for text in texts]
+    assert arabic_letters[0] == 0 and arabic_letters[1] > 0.7
 
 
 def test_page_in_one_language_offers_no_other(arabic, client):

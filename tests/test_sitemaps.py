@@ -23,6 +23,7 @@ NAMES = {
     "i": "http://www.google.com/schemas/sitemap-image/1.1",
 }
 HOST = "http://testserver"
+STATEMENT = "/accessibility/"
 
 
 def document(client, address):
@@ -49,6 +50,12 @@ def addresses(client):
     ]
     assert all(address.startswith(f"{HOST}/") for address in found)
     return [address.removeprefix(HOST) for address in found]
+
+
+def lists(client):
+    """What is told beside the pages, as paths."""
+    (part,) = parts(client, of_lists=True)
+    return [item.text.removeprefix(HOST) for item in document(client, part).findall("s:url/s:loc", NAMES)]
 
 
 @pytest.fixture
@@ -151,12 +158,18 @@ def test_questions_do_not_grow_with_the_number_of_stories(tree, client):
 
 
 def test_lists_with_addresses_of_their_own_are_told(tree, client):
-    (part,) = parts(client, of_lists=True)
-    found = [item.text.removeprefix(HOST) for item in document(client, part).findall("s:url/s:loc", NAMES)]
+    found = lists(client)
     assert {"/stories/theme/safety/", "/stories/kind/news/", "/stories/year/2026/"} <= {*found}
-    assert all(story_titles(read(client, address)) for address in found)
+    assert all(story_titles(read(client, address)) for address in found if address != STATEMENT)
     make_private(tree.archive)
-    assert not parts(client, of_lists=True)
+    assert lists(client) == [STATEMENT]
+
+
+def test_statement_on_access_is_told_in_every_language(tree, client):
+    tree.home.copy_for_translation(Locale.objects.create(language_code="ar")).get_latest_revision().publish()
+    Locale.objects.create(language_code="ru")
+    told = [address for address in lists(client) if "accessibility" in address]
+    assert told == [STATEMENT, f"/ar{STATEMENT}"]
 
 
 @pytest.mark.parametrize(

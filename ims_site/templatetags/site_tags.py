@@ -103,10 +103,10 @@ def other_edition(context):
 
 @register.simple_tag(takes_context=True)
 def page_languages(context):
-    """This page in every language that it exists in; the home pages for what is no page, or its search."""
+    """This page in every language that it exists in; the home pages for what is no page."""
     request, page = context.get("request"), context.get("page")
     if request is None:
         return []
     if getattr(page, "pk", None):
         return editions_of(page, request)
-    return editions_of_site(request, context.get("is_search", False))
+    return editions_of_site(request)

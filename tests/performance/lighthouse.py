@@ -19,8 +19,8 @@ CATEGORIES = {
     "best-practices": "Best practices",
     "seo": "SEO",
 }
-# A page that is not there has no description, and search answers are kept out of search engines on purpose.
-LEFT_OUT = {"not found"}
+# What search engines are asked to leave out has no full score for them; these pages are for readers alone.
+LEFT_OUT = {"not found", "search with results", "lite: help"}
 
 
 def report(address):
@@ -55,11 +55,13 @@ def shortcomings(found):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("site")
-    parser.add_argument("--only", help="one kind of page")
+    parser.add_argument("--only", nargs="+", metavar="KIND", help="these kinds of page alone")
     options = parser.parse_args()
     rows, reasons = [], []
-    for kind, path in kinds(options.site).items():
-        if kind not in LEFT_OUT and options.only in (None, kind):
+    found_kinds = kinds(options.site)
+    kinds_scored = found_kinds.keys() - LEFT_OUT
+    for kind, path in found_kinds.items():
+        if kind in (options.only or kinds_scored):
             found = report(options.site + path)
             rows.append([kind, *scores(found)])
             reasons += [f"{kind}: {audit}" for audit in shortcomings(found)]

@@ -14,9 +14,16 @@ def kinds(site):
         "profile": first(site, "/people/", r'href="(/people/[\w-]+/)"'),
         "archive": "/stories/",
         "filtered archive": "/stories/kind/statement/",
-        "search": "/search/?q=radio",
+        "search": "/search/",
+        "search with results": "/search/?q=radio",
         "help": "/help/",
+        "plain page": "/what-we-do/",
+        "accessibility": "/accessibility/",
         "not found": "/no-such-page/",
+        "home in Arabic": "/ar/",
+        "theme in Arabic": "/ar/what-we-do/global-agenda/emergency-assistance/",
+        "help in Arabic": "/ar/help/",
+        "lite: help": "/lite/help/",
     }
     for kind in ("news", "publication", "event", "video"):
         found[kind] = first(site, f"/stories/kind/{kind}/", r'story-card__title"><a href="([^"]+)"')

@@ -64,6 +64,9 @@ def test_form_alone_is_friendly(client, tree):
     assert field["maxlength"] == "200"
     assert page.select_one(f"label[for={field['id']}]")
     assert "quotation marks" in page.main.get_text()
+    # Itself it may be found; what it finds may not.
+    assert not page.select("meta[name=robots]")
+    assert page.select_one("meta[name=description]")["content"]
 
 
 def test_answers_are_kept_by_nobody(client, tree):
