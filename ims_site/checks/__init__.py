@@ -20,6 +20,7 @@ from .text import (
     list_items_have_words,
     sentences_are_short,
     spaces_are_single,
+    videos_have_transcripts,
 )
 
 CHECKS = [
@@ -42,6 +43,7 @@ CHECKS = [
     headings_are_blocks,
     list_items_have_words,
     spaces_are_single,
+    videos_have_transcripts,
     consent_is_known,
 ]
 

@@ -96,6 +96,14 @@ def list_items_have_words(draft):
             yield part.finding(_("A list here has an empty item. Delete it."), must=False)
 
 
+def videos_have_transcripts(draft):
+    """What is said in a video can be read, since it plays elsewhere and not for everybody (WCAG 1.2)."""
+    for part in draft.rich_texts:
+        is_transcript = part.above == "video" and part.path[-1:] == ("transcript",)
+        if is_transcript and not part.soup.get_text(strip=True):
+            yield part.finding(_("Add what is said in the video, for those who cannot hear it."), must=False)
+
+
 def spaces_are_single(draft):
     """One space between words and after a full stop."""
     for part, paragraphs in draft.texts:

@@ -32,6 +32,8 @@ from .pages import concerning, due_for_review, may_publish, titles
 JUST_PUBLISHED = timedelta(days=7)
 # A publication that is so much behind its time has failed.
 OVERDUE = timedelta(minutes=3)
+# Pages that no language should be without.
+IN_EVERY_LANGUAGE = ("homepage", "helppage", "themepage")
 
 
 @dataclass(frozen=True)
@@ -287,35 +289,52 @@ def link_rows(links):
 
 
 def untranslated(user):
-    """Public pages in the main language that are not there in every other one."""
-    others = Locale.objects.exclude(pk=Locale.get_default().pk)
+    """What is meant for every language and not there, and whatever has changed since it was translated.
+
+    Nobody translates an archive; so a story counts from its first translation on, as long as that is public.
+    """
     pages = SitePageQuerySet(Page).live().filter(locale=Locale.get_default(), depth__gt=1)
-    missing = Q(pk__in=[])
-    for locale in others:
-        missing |= ~Exists(Page.objects.filter(translation_key=OuterRef("translation_key"), locale=locale))
-    return pages.filter(missing, **concerning(user)).order_by("-last_published_at", "-pk")
+    wanting = Q(pk__in=[])
+    for locale in other_locales():
+        copies = Page.objects.filter(translation_key=OuterRef("translation_key"), locale=locale)
+        wanting |= Q(content_type__model__in=IN_EVERY_LANGUAGE) & ~Exists(copies)
+        wanting |= Exists(copies.live().filter(last_published_at__lt=OuterRef("last_published_at")))
+    return pages.filter(wanting, **concerning(user)).order_by("-last_published_at", "-pk")
 
 
 def untranslated_rows(pages):
-    there = {}
-    for key, code in Page.objects.filter(
-        translation_key__in=[page.translation_key for page in pages]
-    ).values_list("translation_key", "locale__language_code"):
-        there.setdefault(key, set()).add(code)
-    locales = list(Locale.objects.exclude(pk=Locale.get_default().pk).order_by("language_code"))
+    locales = list(other_locales())
+    copies = {}
+    found = Page.objects.filter(translation_key__in=[page.translation_key for page in pages])
+    for key, locale, live, changed in found.values_list(
+        "translation_key", "locale", "live", "last_published_at"
+    ):
+        copies[key, locale] = live and changed
     return [
         Row(
             page.title,
             page_url(page.pk),
-            ", ".join(
-                str(capfirst(locale.get_display_name()))
-                for locale in locales
-                if locale.language_code not in there[page.translation_key]
-            ),
+            ", ".join(languages_wanting(page, locales, copies)),
             page.last_published_at,
         )
         for page in pages
     ]
+
+
+def languages_wanting(page, locales, copies):
+    """The languages in which a page is not there or behind; `copies` is {(key, locale): when published}."""
+    for locale in locales:
+        name = str(capfirst(locale.get_display_name()))
+        is_there = (page.translation_key, locale.pk) in copies
+        published = copies.get((page.translation_key, locale.pk))
+        if not is_there and page.cached_content_type.model in IN_EVERY_LANGUAGE:
+            yield name
+        elif published and page.last_published_at and published < page.last_published_at:
+            yield _("%(language)s, changed since") % {"language": name}
+
+
+def other_locales():
+    return Locale.objects.exclude(pk=Locale.get_default().pk).order_by("language_code")
 
 
 def has_languages(user):
@@ -345,6 +364,6 @@ CARDS = [
     Card("links", gettext_lazy("Broken links"), "link",
          gettext_lazy("No link on a public page is broken."), broken_links, link_rows),
     Card("translations", gettext_lazy("In need of a translation"), "globe",
-         gettext_lazy("Every public page is there in every language."),
+         gettext_lazy("Home, help and themes are there in every language, and no translation is behind."),
          untranslated, untranslated_rows, has_languages),
 ]  # fmt: skip

@@ -30,6 +30,7 @@ from . import agenda, people, places
 from . import help as help_texts
 from .compose import compose
 from .illustrations import ILLUSTRATIONS, jpeg
+from .papers import load_paper
 from .stream import stream_data
 from .translate import load_arabic
 
@@ -53,6 +54,7 @@ def load(count, progress):
     countries = load_places()
     progress(f"Writing {count:,} stories")
     load_stories(archive, compose(count), images, themes, countries)
+    load_paper()
     finish_home(site, home, images, themes, help_page)
     progress("Translating a part into Arabic")
     load_arabic(home, images)

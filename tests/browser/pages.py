@@ -54,6 +54,8 @@ drawn = {{name: render(request, template).content.decode() for name, template in
 print(json.dumps(drawn))
 """
 
+VARIANTS = "from tests.browser.variants import draw; draw({host!r})"
+
 
 def story_of_kind(site, kind):
     """The address of the newest story of a kind."""
@@ -67,3 +69,8 @@ def drawn_pages(site):
     printed = site.run(DRAW.format(host=host, templates=TEMPLATES))
     offline = (ROOT / "deploy" / "offline.html").read_text()
     return {**json.loads(printed.splitlines()[-1]), "nothing answers": offline}
+
+
+def drawn_variants(site):
+    """{name: HTML} of the templates with other content than that of the sample site."""
+    return json.loads(site.run(VARIANTS.format(host=site.url.removeprefix("http://"))).splitlines()[-1])

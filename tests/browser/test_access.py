@@ -6,12 +6,11 @@ A tab opens a page once and then changes direction, width and colours, which is 
 import pytest
 
 from .access import LARGE, LOOKS, SPACED, STRUCTURE, WIDE, axe, keyboard, own, with_styles
-from .pages import KINDS, PAGES, drawn_pages, story_of_kind
+from .pages import KINDS, PAGES, drawn_pages, drawn_variants, story_of_kind
 
 PLAIN = {"color_scheme": "light", "forced_colors": "none"}
 WIDTHS = (320, 768, 1280)
-# The others have no frame of the site; test_html.py reads them.
-DRAWN = ("removed",)
+DRAWN = ("removed", "failed", "asked too often", "nothing answers")
 # Pages of a template that another of them shows in all its looks.
 VARIANTS = (
     "agenda, further page",
@@ -37,6 +36,13 @@ LISTS = (
 SCRIPT = "**/list*.js"
 # The passkeys at the door.
 WITH_KEYS = ("log-in",)
+LOG_IN = """
+from django.contrib.auth.models import User
+from django.test import Client
+client = Client()
+client.force_login(User.objects.get(username="admin"))
+print(client.cookies["sessionid"].value)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -50,17 +56,20 @@ def open_kind(site, open_tab, request):
 
     def open_kind(name, **options):
         if name in DRAWN:
-            html = request.getfixturevalue("drawn")[name]
             page, watch = open_tab("/robots.txt", **options)
-            address = f"{site.url}/drawn/"
-            page.route(
-                address, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8")
-            )
-            page.goto(address)
+            show(page, site, request.getfixturevalue("drawn")[name])
             return page, watch
         return open_tab(PAGES.get(name) or story_of_kind(site, name), **options)
 
     return open_kind
+
+
+def show(page, site, html):
+    """Put HTML into a tab as if the site had sent it."""
+    address = f"{site.url}/drawn/"
+    page.unroute(address)
+    page.route(address, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+    page.goto(address)
 
 
 def look(page, width, scheme):
@@ -110,6 +119,39 @@ def test_page_is_open_to_all(name, open_kind):
     # Chromium itself reports the status of a missing page.
     assert [message for message in watch.messages if name != "not found"] == []
     assert watch.foreign == []
+
+
+def glance(page):
+    """What content can change of a page whose template is looked at in all its looks elsewhere."""
+    found = structure(page)
+    for width in (WIDTHS[0], WIDTHS[-1]):
+        look(page, width, {})
+        found += [(width, finding) for finding in own(page, *WIDE)]
+    look(page, WIDTHS[0], {"color_scheme": "dark"})
+    return found + axe(page, LOOKS)
+
+
+def test_pages_are_open_to_all_with_long_titles_without_pictures_and_without_stories(site, open_tab):
+    page, watch = open_tab("/robots.txt")
+    found = {}
+    for name, html in drawn_variants(site).items():
+        show(page, site, html)
+        if findings := glance(page):
+            found[name] = findings
+    assert found == {}
+    assert watch.messages == [] and watch.foreign == []
+
+
+def test_style_guide_is_open_to_all_staff(site, open_tab):
+    page, watch = open_tab("/robots.txt")
+    key = site.run(LOG_IN).split()[-1]
+    page.context.add_cookies([{"name": "sessionid", "value": key, "url": site.url}])
+    page.goto(f"{site.url}/styleguide/")
+    assert page.locator("h1").inner_text() == "Style guide"
+    # Every part of the site stands there several times, in sample words: only its looks are judged.
+    found = [*looks(page), *own(page, "pictures", "motion", "colourAlone"), *keyboard(page)]
+    assert found == []
+    assert watch.messages == [] and watch.foreign == []
 
 
 @pytest.mark.parametrize("name", ["agenda", "archive, in the middle"])

@@ -13,7 +13,7 @@ import urllib.request
 
 import pytest
 
-from .pages import KINDS, PAGES, ROOT, drawn_pages, story_of_kind
+from .pages import KINDS, PAGES, ROOT, drawn_pages, drawn_variants, story_of_kind
 
 MODULES = ROOT / ".venv" / "checkers" / "node_modules"
 VNU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -43,6 +43,7 @@ def folder(site, tmp_path_factory):
     folder = tmp_path_factory.mktemp("html")
     texts = {name: html_of(site.url + path) for name, path in PAGES.items()}
     texts |= {kind: site.get(story_of_kind(site, kind)) for kind in KINDS} | drawn_pages(site)
+    texts |= drawn_variants(site)
     for name, text in texts.items():
         (folder / f"{name.replace(' ', '-')}.html").write_text(text)
     return folder

@@ -1,7 +1,14 @@
-"""Twelve ways through the site by keyboard alone, each with scripts and without."""
+"""Fourteen ways through the site by keyboard alone, each with scripts and without."""
+
+import io
+import re
+import unicodedata
+from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
+from .access import own
 from .pages import AGENDA, ARCHIVE, STORY
 
 STOPS = 150
@@ -36,11 +43,34 @@ class Reader:
         self.reach(selector)
         self.page.keyboard.type(words)
 
+    def choose(self, selector, words):
+        """Go to a list of choices and type the beginning of one."""
+        self.reach(selector)
+        self.page.keyboard.type(words)
+        assert self.page.locator(":focus option:checked").inner_text().startswith(words)
+
+    def fetch(self, selector):
+        """Reach a link to a file and press Enter: the name and the bytes of what is saved."""
+        self.reach(selector)
+        with self.page.expect_download() as waiting:
+            self.page.keyboard.press("Enter")
+        return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+    def printed(self):
+        """What stands on paper, without white space, and on how many sheets of A4."""
+        sheets = PdfReader(io.BytesIO(self.page.pdf(format="A4"))).pages
+        return joined("".join(sheet.extract_text() for sheet in sheets)), len(sheets)
+
     def is_at(self, path):
         assert self.page.url.removeprefix(self.site.url).startswith(path), self.page.url
 
     def sees(self, words):
         assert words in self.page.inner_text("body")
+
+
+def joined(text):
+    """Letters alone, each by itself: on paper lines end elsewhere, with hyphens, and letters are joined."""
+    return re.sub(r"[^\w/:.]", "", unicodedata.normalize("NFKC", text))
 
 
 def finds_help(reader):
@@ -89,6 +119,25 @@ def searches(reader):
 
 
 def comes_back(reader):
+    """By the browser’s own way back: to the same page of the same filters, where the list was left."""
+    page = reader.page
+    reader.open(f"{ARCHIVE}kind/news/page/2/")
+    address = page.locator("main .story-card a").nth(7).get_attribute("href")
+    story = f"[href='{address}']"
+    reader.reach(story)
+    left = page.url, page.evaluate("scrollY")
+    assert left[1] > 0
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{address}*")
+    page.go_back()
+    page.wait_for_function("top => Math.abs(scrollY - top) < 2", arg=left[1])
+    assert page.url == left[0]
+    assert page.locator(story).bounding_box()["y"] < page.viewport_size["height"]
+    assert page.input_value(".filters select[name=kind]") == "news"
+    reader.sees("Shows 13–24")
+
+
+def comes_back_by_the_way_above_the_title(reader):
     reader.open(f"{ARCHIVE}page/3/")
     reader.follow("main .story-card a")
     reader.follow(".breadcrumbs a[href='/stories/']")
@@ -121,9 +170,52 @@ def reads_it_light_and_comes_back(reader):
 
 
 def fetches_a_publication(reader):
-    reader.open(f"{ARCHIVE}kind/publication/")
-    reader.follow("main .story-card a")
-    reader.reach("main a.download, main .cite summary")
+    reader.open(ARCHIVE)
+    reader.write(".filters input[name=q]", "global strategy 2024")
+    reader.choose(".filters select[name=kind]", "Publication")
+    reader.follow(".filters button")
+    reader.follow("main .story-card a[href*='global-strategy-2024']")
+    assert reader.page.locator(".publication__cover figcaption").inner_text()
+    name, content = reader.fetch("main a.download")
+    assert name.endswith(".pdf") and content.startswith(b"%PDF")
+
+
+def saves_a_contact(reader):
+    reader.open("/people/andreas-sugar/")
+    name, content = reader.fetch("main a[href$='contact.vcf']")
+    assert name.endswith(".vcf") and b"FN:Andreas Sugar" in content
+
+
+def prints_a_story(reader):
+    """Everything of it is on paper and nothing else, with the addresses of its links and its own."""
+    reader.open(STORY)
+    reader.page.emulate_media(media="print")
+    assert own(reader.page, "cutText") == []
+    assert not reader.page.locator("nav:visible, form:visible, button:visible, .site-footer:visible").count()
+    article = reader.page.locator("article.story")
+    words = [
+        joined(text)
+        for text in article.locator(
+            ":is(h1, h2:not(.visually-hidden), p, li, figcaption):visible"
+        ).all_inner_texts()
+    ]
+    on_paper, sheets = reader.printed()
+    assert len(words) > 10 and sheets < 5
+    assert [text for text in words if text not in on_paper] == []
+    links = article.locator(".prose a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert [link for link in links if joined(link) not in on_paper] == []
+    assert joined(reader.site.url + STORY) in on_paper
+
+
+def prints_the_way_to_help(reader):
+    """On two sheets at most, with every address to be copied from them."""
+    reader.open("/help/")
+    reader.page.emulate_media(media="print")
+    addresses = reader.page.locator("main a[href^='tel:'], main a[href^='mailto:']").all_inner_texts()
+    on_paper, sheets = reader.printed()
+    assert addresses and sheets <= 2
+    assert [text for text in addresses if joined(text) not in on_paper] == []
+    assert "Exitthispage" not in on_paper.partition("Help")[0]
 
 
 def subscribes(reader):
@@ -150,10 +242,14 @@ JOURNEYS = [
     filters,
     searches,
     comes_back,
+    comes_back_by_the_way_above_the_title,
     changes_the_language,
     turns_the_page,
     reads_it_light_and_comes_back,
     fetches_a_publication,
+    saves_a_contact,
+    prints_a_story,
+    prints_the_way_to_help,
     subscribes,
     leaves_the_help_page,
 ]

@@ -65,7 +65,9 @@ def test_keyboard_skips_to_the_content(open_tab):
 
 
 def test_menu_of_a_phone_opens_by_keyboard_and_without_script(open_tab):
-    page, _watch = open_tab("/", viewport={"width": 360, "height": 800}, java_script_enabled=False)
+    page, _watch = open_tab("/ar/", viewport={"width": 360, "height": 800}, java_script_enabled=False)
+    assert page.locator(".site-header__inner").bounding_box()["height"] <= 64
+    page.goto(f"{page.url.removesuffix('ar/')}")
     assert page.locator(".site-header__inner").bounding_box()["height"] <= 64
     people = page.locator(".site-menu").get_by_role("link", name="People")
     expect(page.locator(".site-header .help-link")).to_be_visible()

@@ -100,6 +100,13 @@ BAD = {
     ),
 }
 WORTH_A_LOOK = {
+    "video that cannot be read": (
+        lambda w: [
+            block("video", {"title": "A film", "url": "https://example.org/", "transcript": "<p></p>"})
+        ],
+        "body",
+        "what is said",
+    ),
     "click here": (
         lambda w: [paragraph('<a href="https://example.org/">Click here</a>')],
         "body",

@@ -22,7 +22,7 @@ from programmes.models import HelpChannel
 from stories.models import StoryPage
 
 from ..conftest import STAFF_PASSWORD
-from ..factories import ImageFactory, PersonFactory, PortraitFactory, StoryFactory
+from ..factories import ImageFactory, PersonFactory, PortraitFactory, StoryFactory, ThemeFactory
 from ..helpers import read, words
 
 HOME = reverse("wagtailadmin_home")
@@ -82,7 +82,7 @@ def fill(tree, user, number):
         "channels": channel.role,
         "pictures": image.title,
         "links": broken.title,
-        "translations": broken.title,
+        "translations": ThemeFactory(parent=tree.agenda, title=f"Theme {tag}").title,
     }
 
 
@@ -152,6 +152,27 @@ def test_story_editor_sees_nothing_of_what_is_not_theirs(desk, client, tree):
         assert client.get(reverse("desk_list", args=[name])).status_code == 404
     assert expected["scheduled"] in text
     assert expected["consents"] not in words(read(client, reverse("desk_calendar")).main)
+
+
+def test_stories_want_a_translation_once_they_have_had_one(tree, admin):
+    arabic = Locale.objects.create(language_code="ar")
+    for page in (tree.home, tree.archive, tree.story):
+        page.copy_for_translation(arabic)
+    now = timezone.now()
+    theme = ThemeFactory(parent=tree.agenda, title="Theme")
+
+    def wanting():
+        return [title for title, _address in lines(admin, "translations")]
+
+    assert theme.title in wanting() and tree.story.title not in wanting()
+    copy = StoryPage.objects.get(locale=arabic)
+    StoryPage.objects.filter(pk=copy.pk).update(live=True, last_published_at=now)
+    StoryPage.objects.filter(pk=tree.story.pk).update(last_published_at=now - DAY)
+    assert tree.story.title not in wanting()
+    StoryPage.objects.filter(pk=tree.story.pk).update(last_published_at=now + DAY)
+    assert tree.story.title in wanting()
+    main = words(read(admin, reverse("desk_list", args=["translations"])).main)
+    assert "Arabic, changed since" in main
 
 
 def test_dashboard_says_in_red_when_the_schedule_stands_still(tree, admin):
