@@ -33,6 +33,26 @@ def unseal(text):
         return base64.b32encode(secrets.token_bytes(20)).decode()
 
 
+def seal_again(keys):
+    """Seal with the present key what these have sealed: in a database that comes from elsewhere."""
+    from allauth.mfa.models import Authenticator
+
+    for factor in Authenticator.objects.all():
+        changed = {name: _sealed_again(value, keys) for name, value in factor.data.items()}
+        if changed != factor.data:
+            factor.data = changed
+            factor.save(update_fields=["data"])
+
+
+def _sealed_again(value, keys):
+    if not isinstance(value, str) or not value.startswith(SEAL):
+        return value
+    try:
+        return seal(_box(*keys, *_keys()).decrypt(value.removeprefix(SEAL)).decode())
+    except InvalidToken:
+        return value
+
+
 def _keys():
     return settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS
 

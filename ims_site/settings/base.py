@@ -124,6 +124,8 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # What restored backups must obey. It belongs to the backups, but is never to be replaced by an older one.
 TOMBSTONES_FILE = env.path("TOMBSTONES_FILE", default=str(VAR_DIR / "tombstones.json"))
+# Public keys of age for which backups are encrypted.
+BACKUP_RECIPIENTS = env.list("BACKUP_RECIPIENTS", default=[])
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 STORAGES = {

@@ -84,6 +84,15 @@ def merge():
     return list(Tombstone.objects.filter(obeyed_at=None))
 
 
+def add_to_file(entries):
+    """Add tombstones of a backup, mappings with FIELDS, to those of the file, of which none is lost."""
+    with _locked():
+        known = read_file()
+        numbers = {entry["number"] for entry in known}
+        if new := [entry for entry in entries if entry["number"] not in numbers]:
+            _write_file([*known, *new])
+
+
 def _as_entry(tombstone):
     return {name: getattr(tombstone, name) for name in FIELDS}
 
