@@ -45,8 +45,11 @@ def on_starting(server):
         sys.exit(str(error))
     except KeyboardInterrupt:
         sys.exit("\nStopped. The next start goes on from here.")
-    # A connection must not be shared between processes.
+    # A connection must not be shared between processes, and the threads of a pool do not come along.
     connections.close_all()
+    for connection in connections.all():
+        if hasattr(connection, "close_pool"):
+            connection.close_pool()
 
 
 def load(server):

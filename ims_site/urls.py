@@ -13,7 +13,7 @@ from wagtail.views import serve as serve_page
 
 from people.views import contact_card
 
-from . import sitemaps, views
+from . import health, sitemaps, views
 from .audit.report import record_downloads
 from .door.urls import closed_admin_patterns, closed_page_patterns
 from .drafts.views import show_draft
@@ -33,8 +33,8 @@ urlpatterns = [
     # Only renditions: originals are not public, documents pass through Wagtail.
     path("media/images/<str:name>", views.rendition),
     path("draft/<str:token>/", show_draft, name="show_draft"),
-    path("health/live/", never_cache(views.live)),
-    path("health/ready/", never_cache(views.ready)),
+    path("health/live/", never_cache(health.live)),
+    path("health/ready/", never_cache(health.ready)),
     path("robots.txt", views.robots_txt),
     path(".well-known/security.txt", views.security_txt),
     path("sitemap.xml", sitemaps.index),

@@ -1,27 +1,29 @@
 """Addresses for machines, the files of pictures, and the pages for when something is missing or broken."""
 
+import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
-from django.db import Error as DatabaseFailure
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-from django.http import Http404, HttpResponseServerError, JsonResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 from django.utils import translation
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.cache import cache_control
 from django.views.static import serve
 from wagtail.models import Locale, Site
 
+from .faults import is_away
 from .lite import full_address
 from .models.settings import SiteSettings
 from .seo import site_root
 
 SORRY = "Something went wrong on our side. Please try again in a few minutes."
+# Where staff work: what they typed is at stake.
+DESK = ("/admin/", "/accounts/")
+# Seconds.
+RETRY_AFTER = "30"
 SECURITY_TXT_LIFETIME = timedelta(days=180)
 # When what the statement on access says was last found to be true.
 ACCESSIBILITY_WRITTEN = date(2026, 11, 30)
@@ -70,35 +72,6 @@ def security_txt(request):
     )
 
 
-def live(request):
-    """Whether this process answers."""
-    return JsonResponse({"status": "ok"})
-
-
-def ready(request):
-    """Whether the site can serve: the database answers and is migrated, the media folder is writable."""
-    checks = {"database": _database_ready(), "media": _media_ready()}
-    status = 200 if all(checks.values()) else 503
-    return JsonResponse({"status": "ok" if status == 200 else "failing", **checks}, status=status)
-
-
-def _database_ready():
-    try:
-        executor = MigrationExecutor(connection)
-        return not executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseFailure:
-        return False
-
-
-def _media_ready():
-    try:
-        name = default_storage.save("health/probe.txt", ContentFile(b""))
-        default_storage.delete(name)
-    except OSError:
-        return False
-    return True
-
-
 @cache_control(public=True, max_age=31_536_000, immutable=True)
 def rendition(request, name):
     """The file of a rendition. Its name changes with its content, so it may be kept for good."""
@@ -117,9 +90,17 @@ def page_not_found(request, exception):
 
 
 def server_error(request):
-    """500 from a template that asks nothing of the database, which may be what is broken."""
+    """500, or 503 while the database is away, from a template that asks nothing of it."""
+    is_fault = not is_away(sys.exc_info()[1])
+    status = 500 if is_fault else 503
+    context = {"is_desk": request.path_info.startswith(DESK)}
     try:
         with translation.override(settings.LANGUAGE_CODE):
-            return HttpResponseServerError(loader.get_template("500.html").render())
+            body, content_type = loader.get_template(f"{status}.html").render(context), None
     except Exception:  # noqa: BLE001 – whatever else is broken, there is an answer
-        return HttpResponseServerError(SORRY, content_type="text/plain; charset=utf-8")
+        body, content_type = SORRY, "text/plain; charset=utf-8"
+    response = HttpResponse(body, status=status, content_type=content_type)
+    if not is_fault:
+        response["Retry-After"] = RETRY_AFTER
+        add_never_cache_headers(response)
+    return response

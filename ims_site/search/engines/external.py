@@ -53,6 +53,14 @@ def everything():
     return {*_all_keys({"match_all": {}})}
 
 
+def answers():
+    """Whether the server can be asked now; a second at the most."""
+    try:
+        return requests.head(settings.SEARCH_URL, timeout=1).status_code < 500
+    except requests.RequestException:
+        return False
+
+
 def matches(terms, locale_id, title_only=False):
     """The keys of all pages that have every term, in no order that is promised: a list."""
     return _all_keys(_query(terms, locale_id, ["title"] if title_only else FIELDS))

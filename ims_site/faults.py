@@ -1,0 +1,47 @@
+"""A database that is away: how it is told from a fault of ours, and what is logged of it."""
+
+import logging
+import time
+
+from django.db import Error as DatabaseFailure
+from django.db import InterfaceError, OperationalError
+
+# Classes of https://www.postgresql.org/docs/current/errcodes-appendix.html: no connection, no room or no
+# connection left, shut down. Without any code there was no server to give one.
+POSTGRESQL_CLASSES = ("08", "53", "57P")
+# https://www.sqlite.org/rescode.html: busy, input or output failed, full, cannot be opened.
+SQLITE_CODES = {5, 10, 13, 14}
+SECONDS_BETWEEN_LINES = 30
+
+
+def is_away(error):
+    """Whether an exception says that the database cannot be asked or written now."""
+    if not isinstance(error, DatabaseFailure):
+        return False
+    cause = error.__cause__
+    if cause is None:
+        # Django's own word for a connection that was lost within a transaction.
+        return isinstance(error, InterfaceError)
+    if hasattr(cause, "sqlite_errorcode"):
+        return cause.sqlite_errorcode & 0xFF in SQLITE_CODES
+    code = getattr(cause, "sqlstate", "")
+    return isinstance(error, OperationalError) if code is None else code.startswith(POSTGRESQL_CLASSES)
+
+
+class OneLineWhileAway(logging.Filter):
+    """Lets through one line in half a minute, without a traceback, however many requests fail for it."""
+
+    def __init__(self):
+        super().__init__()
+        self.quiet_until = 0
+
+    def filter(self, record):
+        error = record.exc_info and record.exc_info[1]
+        if not error or not is_away(error):
+            return True
+        if time.monotonic() < self.quiet_until:
+            return False
+        self.quiet_until = time.monotonic() + SECONDS_BETWEEN_LINES
+        record.msg, record.args = "The database is away: readers get a page that says so.", ()
+        record.exc_info = record.exc_text = None
+        return True
