@@ -1,4 +1,4 @@
-"""A database that is away: how it is told from a fault of ours, and what is logged of it."""
+"""A database or media storage that is away: how it is told from a fault of ours, and what is logged."""
 
 import logging
 import time
@@ -14,8 +14,14 @@ SQLITE_CODES = {5, 10, 13, 14}
 SECONDS_BETWEEN_LINES = 30
 
 
+class MediaAway(OSError):  # noqa: N818 – it says what is the case
+    """The place for pictures and documents cannot be asked now."""
+
+
 def is_away(error):
-    """Whether an exception says that the database cannot be asked or written now."""
+    """Whether an exception says that the database, or the media storage, cannot be asked or written now."""
+    if isinstance(error, MediaAway):
+        return True
     if not isinstance(error, DatabaseFailure):
         return False
     cause = error.__cause__
@@ -42,6 +48,9 @@ class OneLineWhileAway(logging.Filter):
         if time.monotonic() < self.quiet_until:
             return False
         self.quiet_until = time.monotonic() + SECONDS_BETWEEN_LINES
-        record.msg, record.args = "The database is away: readers get a page that says so.", ()
+        record.msg, record.args = (
+            "The database or the media storage is away: readers get a page that says so.",
+            (),
+        )
         record.exc_info = record.exc_text = None
         return True

@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.core.exceptions import SuspiciousOperation
+from django.core.files.storage import FileSystemStorage, default_storage
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 from django.utils import translation
@@ -14,7 +16,7 @@ from django.views.decorators.cache import cache_control
 from django.views.static import serve
 from wagtail.models import Locale, Site
 
-from .faults import is_away
+from .faults import MediaAway, is_away
 from .lite import full_address
 from .models.settings import SiteSettings
 from .seo import site_root
@@ -76,8 +78,13 @@ def security_txt(request):
 def rendition(request, name):
     """The file of a rendition. Its name changes with its content, so it may be kept for good."""
     try:
-        response = serve(request, name, document_root=Path(settings.MEDIA_ROOT, "images"))
-    except (OSError, ValueError) as error:
+        if isinstance(default_storage, FileSystemStorage):
+            response = serve(request, name, document_root=Path(settings.MEDIA_ROOT, "images"))
+        else:
+            response = FileResponse(default_storage.open(f"images/{name}"))
+    except MediaAway:
+        raise
+    except (OSError, ValueError, SuspiciousOperation) as error:
         # Names that no file system takes: too long, or with a NUL.
         raise Http404("No picture has this name.") from error
     response["Content-Security-Policy"] = "default-src 'none'"

@@ -85,7 +85,7 @@ def restore(path, identities=(), overwrite=False):
         keys = archive.read_json(members, KEYS, [])
         _check_names(path, media)
         tombstones.add_to_file(kept)
-        _put_media(media)
+        put_media(media)
         databases.load(members[DATABASE])
     for name in {*stored_files()} - media.keys():
         default_storage.delete(name)
@@ -126,7 +126,7 @@ def _check_names(path, media):
         return
 
 
-def _put_media(media):
+def put_media(media):
     try:
         for name, path in media.items():
             default_storage.delete(name)

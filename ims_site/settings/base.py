@@ -139,6 +139,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Object storage instead of MEDIA_ROOT: https://KEY:SECRET@endpoint.example.org/bucket?region=…
+if MEDIA_S3_URL := env("MEDIA_S3_URL", default=""):
+    STORAGES["default"] = {"BACKEND": "ims_site.storage.MediaInS3", "OPTIONS": {"address": MEDIA_S3_URL}}
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # No other site has a use for our styles and scripts.
 WHITENOISE_ALLOW_ALL_ORIGINS = False
