@@ -51,8 +51,8 @@ class Item:
     """One item of an export, whatever its type, with every value as it was written there.
 
     Dates are strings ("2019-04-01 10:00:00", "0000-00-00 00:00:00" or ""). `terms` are those given to the
-    item, `meta` its (key, raw value) in order, PHP-serialised ones untouched. `repairs` says in sentences what
-    had to be mended before it could be read. `site` tells the sites of several files apart; `id` counts
+    item, `meta` its (key, raw value) in order, PHP-serialised ones untouched. `repairs` says in sentences
+    what had to be mended before it could be read. `site` tells the sites of several files apart; `id` counts
     within one (0: none was given).
     """
 
