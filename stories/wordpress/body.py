@@ -1,10 +1,28 @@
 """The content of an item becomes the body of a page."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
+from html import escape, unescape
 
+from .builder import Builder
+from .captions import split_credit
+from .classic import paragraphs
+from .clean import document, text_of
+from .gutenberg import Rendering, is_blocks
+from .rich import Line, Run
+from .shortcodes import Shortcodes
 from .source import Export, Item
+from .walk import PICTURE_FILE, Walk, anchors_of
+
+WORD = re.compile(r"\w+")
+# The ends of what stands apart for a reader.
+RICH_END = re.compile(r"</(?:p|li)>|<br/>")
+# Values of blocks that are no words.
+NOT_WORDS = {"level", "url", "id", "type", "alt_text", "decorative", "image", "poster", "document"}
+__all__ = ["Body", "Context", "Loss", "Picture", "convert", "split_credit", "text_of", "words_in"]
 
 
 @dataclass(frozen=True)
@@ -50,7 +68,8 @@ class Context:
 class Body:
     """The body of a page: `blocks` is [(type, raw value), …] for a StreamField.
 
-    `pictures` are (Picture, key or None) in order; `links` every address that the text leads to; `losses`
+    `pictures` are (Picture, key or None) in order; `links` every address that a link leads to, `embeds`
+    that of everything shown from elsewhere; `losses`
     what could not be kept, with the reason; `marks` sentences for whoever looks through the page; `counts`
     words, pictures, links, embeds and tables in the blocks; `shortcodes` and `unknown_blocks` how often each
     name came that nothing here knows.
@@ -59,13 +78,124 @@ class Body:
     blocks: list = field(default_factory=list)
     pictures: list = field(default_factory=list)
     links: list = field(default_factory=list)
+    embeds: list = field(default_factory=list)
     losses: list = field(default_factory=list)
     marks: list = field(default_factory=list)
     counts: Counter = field(default_factory=Counter)
     shortcodes: Counter = field(default_factory=Counter)
     unknown_blocks: Counter = field(default_factory=Counter)
 
+    def lose(self, kind, what, reason):
+        self.losses.append(Loss(kind, what, reason))
+
 
 def convert(html, context):
-    """The Body that the content of an item makes."""
-    raise NotImplementedError
+    """The Body that the content of an item makes. Whatever it is, something comes out and nothing raises."""
+    body = Body()
+    item = context.item
+    shortcodes = Shortcodes(partial(_gallery, context=context, body=body))
+    reusable = _Reusable(context.export.reusable, item.site)
+    rendering = Rendering(shortcodes.replace, reusable, item.value("footnotes"))
+    try:
+        plain = rendering.html(html) if is_blocks(html) else paragraphs(shortcodes.replace(html))
+        root, removed = document(plain)
+    except RecursionError:
+        root, removed = document(f"<p>{escape(text_of(html))}</p>")
+    _walk(root, context, body)
+    body.shortcodes, body.unknown_blocks = shortcodes.unknown, rendering.unknown
+    body.marks.extend(removed)
+    for key in rendering.missing:
+        body.marks.append(f"The reusable block {key} is not in the export.")
+        body.lose("blocks", str(key), "The reusable block is not in the export.")
+    for name, count in rendering.unknown.items():
+        sentence = f"The block “{name}” showed something of the old site that is not in the text."
+        body.marks.append(sentence)
+        body.losses.append(Loss("blocks", name, sentence, count))
+    body.marks.extend(
+        f"The shortcode “{name}” is not known; see what it stood for." for name in body.shortcodes
+    )
+    return body
+
+
+def _walk(root, context, body):
+    builder = Builder(context, body)
+    base = context.item.link if context.item.link.startswith("http") else f"https://{context.item.site}/"
+    try:
+        Walk(builder, base, anchors_of(root), Picture).run(root)
+    except RecursionError:
+        # Nested a thousand times over: nobody wrote that, but its words are kept.
+        body.__init__()
+        builder = Builder(context, body)
+        body.marks.append("The text is nested too deeply to be read; only its words were kept.")
+        builder.line(Line([Run(" ".join(root.itertext()))]).tidy())
+    builder.finish()
+    body.counts.update(
+        pictures=sum(key is not None for _picture, key in body.pictures),
+        links=len(body.links),
+        embeds=len(body.embeds),
+        words=len(words_in(body.blocks)),
+    )
+
+
+class _Reusable:
+    """The reusable blocks of one site by their key."""
+
+    def __init__(self, blocks, site):
+        self.blocks = blocks
+        self.site = site
+
+    def get(self, key):
+        return self.blocks.get((self.site, key))
+
+
+def _gallery(given, context, body):
+    """The HTML of the pictures of a gallery: those named, else those uploaded to the item."""
+    site, export = context.item.site, context.export
+    named = [int(key) for key in re.findall(r"\d{1,12}", given.get("ids") or given.get("include") or "")]
+    if named:
+        found = [(key, export.attachments.get((site, key))) for key in named]
+    else:
+        of = given.get("id") or ""
+        parent = int(of) if of.isdecimal() and len(of) < 13 else context.item.id
+        left_out = {int(key) for key in re.findall(r"\d{1,12}", given.get("exclude") or "")}
+        own = [one for one in export.children(site, parent) if _is_picture(one) and one.id not in left_out]
+        found = [(attachment.id, attachment) for attachment in own]
+    out = []
+    for key, attachment in found:
+        if attachment is None:
+            body.lose("pictures", str(key), "A picture of a gallery is not in the export.")
+            continue
+        caption = f"<figcaption>{attachment.caption}</figcaption>" if attachment.caption else ""
+        image = f'<img src="{escape(attachment.url)}" alt="{escape(attachment.alt)}" class="wp-image-{key}">'
+        out.append(f"<figure>{image}{caption}</figure>")
+    if not found:
+        body.marks.append("A gallery has no pictures in the export.")
+        body.lose("pictures", "", "The pictures of a gallery are not in the export.")
+    return "\n\n" + "".join(out) + "\n\n"
+
+
+def _is_picture(attachment):
+    return bool(PICTURE_FILE.search(attachment.path or attachment.url))
+
+
+def words_in(blocks):
+    """The words of all values of blocks, in order."""
+    found = []
+    for kind, value in blocks:
+        for text in _texts(value, kind):
+            found.extend(WORD.findall(text_of(RICH_END.sub(" ", text)) if "<" in text else text))
+    return found
+
+
+def _texts(value, kind):
+    if kind == "paragraph":
+        yield unescape(value) if "<" not in value else value
+    elif isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            if name not in NOT_WORDS:
+                yield from _texts(part, name)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part, kind)

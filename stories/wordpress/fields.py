@@ -171,6 +171,7 @@ def take_stock(item, export):
         export.attachments[item.site, item.id] = Attachment(
             id=item.id,
             url=item.attachment_url or item.guid,
+            link=item.link,
             path=item.value("_wp_attached_file"),
             title=item.title,
             alt=item.value("_wp_attachment_image_alt"),

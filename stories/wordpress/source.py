@@ -31,12 +31,13 @@ class Author:
 class Attachment:
     """A file of the media library, as stories ask for it.
 
-    `path` is its place below `wp-content/uploads`, "" where the export does not say; `sizes` are the names
-    of its smaller variants in the same folder.
+    `link` is the address of its own page; `path` its place below `wp-content/uploads`, "" where the export
+    does not say; `sizes` are the names of its smaller variants in the same folder.
     """
 
     id: int
     url: str
+    link: str = ""
     path: str = ""
     title: str = ""
     alt: str = ""
