@@ -56,7 +56,7 @@ def absolute(address, base):
     bare = HIDDEN.sub("", address)
     if bare.startswith("#"):
         return bare if len(bare) > 1 else ""
-    if not bare or re.match(r"^[^/?#]*:", bare) and bare.split(":")[0].lower() not in SCHEMES:
+    if not bare or (re.match(r"^[^/?#]*:", bare) and bare.split(":")[0].lower() not in SCHEMES):
         return ""
     try:
         whole = urljoin(base, address.replace("\n", "").replace("\t", "").replace(" ", "%20"))

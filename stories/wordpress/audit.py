@@ -12,6 +12,8 @@ from html import unescape
 
 from bs4 import BeautifulSoup
 
+from ims_site.richtext import INVISIBLE
+
 from .addresses import EMBED_HOSTS, absolute, is_at, watch_address
 from .body import WORD, Loss, words_in
 from .shortcodes import NAMES
@@ -28,6 +30,8 @@ APART = re.compile(
     re.IGNORECASE,
 )
 BARE = re.compile(r"(?:^|<p[^<>]*>|\n)[ \t]*(https?://[^\s<>\"]+)[ \t]*(?=$|</p>|\n|<br)", re.IGNORECASE)
+VERBATIM_PIECES = re.compile(r"(<(?:pre|code)\b[^>]*>.*?</(?:pre|code)\s*>)", re.DOTALL | re.IGNORECASE)
+ADDRESS = re.compile(r"https?://[^\s\"'”″\]]+")
 VERBATIM = re.compile(r"<(pre|code)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 SILENT = ["script", "style", "svg", "math", "template", "noembed", "noframes", "xmp"]
 PICTURE_END = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg|heic)$", re.IGNORECASE)
@@ -134,8 +138,8 @@ def read_blocks(body):
     if images < pictures.total():
         pictures = Counter(dict(pictures.most_common(images)))
     words = Counter(word.lower() for word in words_in(body.blocks))
-    credits = " ".join(picture.credit for picture, key in body.pictures if key is not None)
-    words.update(word.lower() for word in WORD.findall(credits))
+    makers = " ".join(picture.credit for picture, key in body.pictures if key is not None)
+    words.update(word.lower() for word in WORD.findall(makers))
     return words, pictures, _by_text(addresses), joker, tables
 
 
@@ -173,8 +177,8 @@ def read_source(html, context):
         button.decompose()
     found.tables += sum(_is_table(table) for table in soup.find_all("table"))
     _read_pictures(soup, found, base)
-    _read_links(soup, found, base)
-    found.words.update(word.lower() for word in WORD.findall(soup.get_text("")))
+    _read_links(soup, found, base, context)
+    found.words.update(word.lower() for word in WORD.findall(INVISIBLE.sub("", soup.get_text(""))))
     found.links = _by_text(found.links)
     found.embeds = _by_text(found.embeds)
     return found
@@ -220,17 +224,15 @@ def _read_shortcodes(html, found, context):
         if end:
             return " "
         if name == "gallery":
-            for key in re.findall(
-                r"\d+", (re.search(r"\bids\s*=\s*[\"'”″]?([\d,\s]+)", given) or [0, ""])[1]
-            ):
+            ids = re.search(r"\bids\s*=\s*[\"'”″]?([\d,\s]+)", given)
+            for key in re.findall(r"\d+", ids[1] if ids else ""):
                 attachment = context.export.attachments.get((context.item.site, int(key)))
-                found.pictures[attachment.url if attachment else key] += 1
-        elif address := re.search(r"https?://[^\s\"'”″\]]+", given):
-            if name not in ("caption", "wp_caption", "button") and "_" not in name:
-                found.embeds[watch_address(address[0])] += 1
+                found.pictures.update([attachment.url] if attachment else [])
+        elif name not in ("caption", "wp_caption", "button") and "_" not in name:
+            found.embeds.update(watch_address(one) for one in ADDRESS.findall(given)[:1])
         return " "
 
-    pieces = re.split(r"(<(?:pre|code)\b[^>]*>.*?</(?:pre|code)\s*>)", html, flags=re.DOTALL | re.IGNORECASE)
+    pieces = VERBATIM_PIECES.split(html)
     return "".join(
         SHORTCODE.sub(read, piece) if not number % 2 else piece for number, piece in enumerate(pieces)
     )
@@ -245,27 +247,31 @@ def _read_pictures(soup, found, base):
     for image in soup.find_all("img"):
         if {"emoji", "wp-smiley"} & {*(image.get("class") or [])}:
             continue
-        if image.find_parent("noscript") and image.find_parent("noscript").find_previous(
-            "img", {"data-src": True}
-        ):
+        hidden = image.find_parent("noscript")
+        if hidden and hidden.find_previous("img", {"data-src": True}):
             continue
         names = ("data-orig-file", "data-lazy-src", "data-src", "src")
         addresses = [absolute(image.get(name), base) for name in names]
         found.pictures[next((one for one in addresses if one), image.get("src") or "")] += 1
 
 
-def _read_links(soup, found, base):
+def _shows_larger(address, context):
+    """Whether an address is that of a picture, or of its page in the media library."""
+    if PICTURE_END.search(address.partition("?")[0]) or "attachment_id=" in address:
+        return True
+    return any(one.link.rstrip("/") == address.rstrip("/") for one in context.export.attachments.values())
+
+
+def _read_links(soup, found, base, context):
     for link in soup.find_all("a", href=True):
         address = absolute(link["href"], base)
-        if address and not address.startswith("#") and (link.get_text(strip=True) or link.find("img")):
-            path = address.partition("?")[0]
-            only_larger = not link.get_text(strip=True) and (
-                PICTURE_END.search(path) or "attachment_id=" in address
-            )
-            if not only_larger:
-                found.links[address] += 1
+        words = link.get_text(strip=True)
+        is_link = address and not address.startswith("#") and (words or link.find("img"))
+        if is_link and (words or not _shows_larger(address, context)):
+            found.links[address] += 1
     for player in soup.find_all(["iframe", "audio", "video", "embed", "object"]):
         source = player.get("src") or player.get("data-src") or player.get("data") or ""
         inner = player.find("source", src=True)
         address = absolute(source or (inner["src"] if inner else ""), base)
-        found.embeds[watch_address(address) if address else source] += 1
+        if address:
+            found.embeds[watch_address(address)] += 1

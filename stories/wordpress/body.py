@@ -19,7 +19,7 @@ from .walk import PICTURE_FILE, Walk, anchors_of
 
 WORD = re.compile(r"\w+")
 # The ends of what stands apart for a reader.
-RICH_END = re.compile(r"</(?:p|li)>|<br/>")
+RICH_END = re.compile(r"</(?:p|li)>|<[uo]l>|<br/>")
 # Values of blocks that are no words.
 NOT_WORDS = {"level", "url", "id", "type", "alt_text", "decorative", "image", "poster", "document"}
 __all__ = ["Body", "Context", "Loss", "Picture", "convert", "split_credit", "text_of", "words_in"]
@@ -163,14 +163,14 @@ def _gallery(given, context, body):
     out = []
     for key, attachment in found:
         if attachment is None:
-            body.lose("pictures", str(key), "A picture of a gallery is not in the export.")
+            body.lose("galleries", str(key), "A picture of a gallery is not in the export.")
             continue
         caption = f"<figcaption>{attachment.caption}</figcaption>" if attachment.caption else ""
         image = f'<img src="{escape(attachment.url)}" alt="{escape(attachment.alt)}" class="wp-image-{key}">'
         out.append(f"<figure>{image}{caption}</figure>")
     if not found:
         body.marks.append("A gallery has no pictures in the export.")
-        body.lose("pictures", "", "The pictures of a gallery are not in the export.")
+        body.lose("galleries", "", "The pictures of a gallery are not in the export.")
     return "\n\n" + "".join(out) + "\n\n"
 
 

@@ -8,9 +8,9 @@ import nh3
 
 INLINE = "a abbr b br cite code del em i img q s strike strong sub sup"
 BLOCKS = (
-    "address article aside audio blockquote caption center dd details div dl dt embed figcaption figure footer"
-    " h1 h2 h3 h4 h5 h6 header hr iframe li main nav object ol p pre section source summary table tbody td"
-    " tfoot th thead tr ul video"
+    "address article aside audio blockquote caption center dd details div dl dt embed fieldset figcaption"
+    " figure footer h1 h2 h3 h4 h5 h6 header hr iframe legend li main nav object ol option p pre section"
+    " source summary table tbody td tfoot th thead tr ul video"
 )
 TAGS = {*INLINE.split(), *BLOCKS.split()}
 ATTRIBUTES = {
@@ -59,7 +59,8 @@ def document(text):
     removed = [sentence for sentence, pattern in REMOVED.items() if pattern.search(text)]
     text = NOSCRIPT.sub(lambda found: "" if LAZY.search(text, 0, found.start()) else found[1], text)
     clean = nh3.clean(
-        text,
+        # A browser would take it for a comment, and its words with it.
+        text.replace("<![", "&lt;!["),
         tags=TAGS,
         clean_content_tags=SILENT,
         attributes=ATTRIBUTES,

@@ -12,6 +12,7 @@ from ims_site.richtext import INVISIBLE, clean
 
 SPACE = re.compile(r"[ \t\r\f\v]+")
 BREAK = "\n"
+SPACES = " \u00a0"
 # Draft.js draws no deeper lists.
 DEEPEST = 3
 
@@ -64,7 +65,7 @@ class Line:
             if BREAK in text:
                 text = re.sub(r" *\n *", BREAK, text)
             runs.append(Run(text, run.styles, run.link))
-        runs = _without_spaces_at_edges(runs)
+        runs = _without_spaces_at_edges([part for run in runs for part in _with_bare_edges(run)])
         joined = []
         for (styles, link), same in groupby(runs, key=lambda run: (run.styles, run.link)):
             joined.append(Run("".join(run.text for run in same), styles, link))
@@ -81,6 +82,17 @@ class Line:
         return "".join(out)
 
 
+def _with_bare_edges(run):
+    """A run with a style or a link has its words alone; the spaces around them stand outside."""
+    text = run.text.strip(SPACES)
+    if text == run.text or not (run.styles or run.link):
+        return [run]
+    if not text:
+        return [Run(" ")]
+    before, after = run.text[0] in SPACES, run.text[-1] in SPACES
+    return [*[Run(" ")] * before, Run(text, run.styles, run.link), *[Run(" ")] * after]
+
+
 def _without_spaces_at_edges(runs):
     """Spaces at the ends of the line, beside breaks and after other spaces go; so do breaks at the ends."""
     kept = []
@@ -90,13 +102,13 @@ def _without_spaces_at_edges(runs):
         if last in (" ", BREAK):
             text = text.lstrip(" ")
         if not kept:
-            text = text.lstrip(" \n")
+            text = text.lstrip(SPACES + BREAK)
         if text.startswith(BREAK):
             _strip_last(kept, " ")
         if text:
             kept.append(Run(text, run.styles, run.link))
             last = text[-1]
-    _strip_last(kept, " \n")
+    _strip_last(kept, SPACES + BREAK)
     return kept
 
 
@@ -135,18 +147,42 @@ def _linked(link, runs, documents):
 def rich_text(lines, key, documents=True):
     """The HTML of lines. `key` is a function that gives the next key of a block of the editor."""
     out = []
+    # The tags of the lists that are open.
     above = []
     for line in lines:
-        depth = min(line.depth, DEEPEST, len(above)) if line.tag != "p" else 0
-        wanted = depth + 1 if line.tag != "p" else 0
-        while len(above) > wanted or (len(above) == wanted and above and above[-1] != line.tag):
-            out.append(f"</li></{above.pop()}>")
+        text = line.html(documents)
         if line.tag == "p":
-            out.append(f'<p data-block-key="{key()}">{line.html(documents)}</p>')
-        elif len(above) == wanted:
-            out.append(f'</li><li data-block-key="{key()}">{line.html(documents)}')
+            out.append(_closed(above, 0))
+            out.append(f'<p data-block-key="{key()}">{text}</p>')
+            continue
+        depth = min(line.depth, DEEPEST, len(above))
+        tag = _kept_tag(line.tag, depth, above)
+        joins = above[depth : depth + 1] == [tag] and (depth or above[-1] == line.tag)
+        out.append(_closed(above, depth + 1 if joins else depth))
+        if len(above) > depth:
+            out.append("</li>")
         else:
-            above.append(line.tag)
-            out.append(f'<{line.tag}><li data-block-key="{key()}">{line.html(documents)}')
-    out.extend(f"</li></{tag}>" for tag in reversed(above))
-    return clean("".join(out))
+            above.append(tag)
+            out.append(f"<{tag}>")
+        out.append(f'<li data-block-key="{key()}">{text}')
+    return clean("".join([*out, _closed(above, 0)]))
+
+
+def _closed(above, depth):
+    """The end tags of the lists below a depth, which are taken off `above`."""
+    ends = [f"</li></{tag}>" for tag in reversed(above[depth:])]
+    del above[depth:]
+    return "".join(ends)
+
+
+def _kept_tag(tag, depth, above):
+    """The tag of the list that the editor would keep an item in.
+
+    When it saves, lists within lists have one kind below the first level, or their items would be lost. An
+    item of the first level after a list of the other kind within it opens a list of its own.
+    """
+    if depth and len(above) > 1:
+        return above[1]
+    if not depth and above and tag == above[-1]:
+        return above[0]
+    return tag

@@ -128,7 +128,7 @@ def attributes(text):
 
 
 def _caption(given, content):
-    """A picture with the words after it, which are its caption; earlier versions gave them as an attribute."""
+    """A picture with the words after it, its caption; earlier versions gave that as an attribute."""
     picture = re.match(r"\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)", content, re.IGNORECASE)
     words = given.get("caption") or (content[picture.end() :] if picture else "")
     return f"<figure>{picture[1] if picture else content}<figcaption>{words.strip()}</figcaption></figure>"
@@ -140,8 +140,7 @@ def _media(name, given, content):
 
 
 def _embed(name, given, content):
-    """What is shown from elsewhere: [embed]address[/embed], [youtube address], [youtube=address], [youtube key]."""
-    given = {key: value for key, value in given.items()}
+    """What is shown from elsewhere: [embed]address[/embed], [youtube address], [vimeo key]."""
     asked = [content, given.get("url"), given.get("src"), given.get("id"), given.get(0), given.get("v")]
     for value in asked:
         value = html.unescape(re.sub(r"<[^>]*>", "", value or "")).strip().lstrip("=")

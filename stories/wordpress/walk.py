@@ -12,24 +12,7 @@ STYLES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic"}
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = {"ul", "ol"}
 MEDIA = {"iframe", "audio", "video", "embed", "object"}
-INLINE = {
-    "a",
-    "abbr",
-    "b",
-    "br",
-    "cite",
-    "code",
-    "del",
-    "em",
-    "i",
-    "img",
-    "q",
-    "s",
-    "strike",
-    "strong",
-    "sub",
-    "sup",
-}
+INLINE = {"abbr", "cite", "code", "del", "s", "strike", "sub", "sup"}
 IMAGE_KEY = re.compile(r"\bwp-image-(\d{1,12})\b")
 PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg|heic)$", re.IGNORECASE)
 ADDRESS = re.compile(r"https?://\S+")
@@ -301,7 +284,7 @@ class Walk(Tables):
         alt = " ".join((element.get("alt") or (attachment and attachment.alt) or "").split())
         picture = self.make(src=source, attachment=key, alt=alt, caption=words, credit=credit)
         if link is not None and _leads_to_picture(link.address, attachment):
-            self.builder.lose("links", link.address, "The link only showed the picture larger.")
+            self.builder.lose("places", link.address, "The link only showed the picture larger.")
             link = None
         self.builder.picture(picture, caption, link)
 
@@ -314,7 +297,9 @@ class Walk(Tables):
         address = next((found for found in (absolute(one, self.base) for one in given) if found), "")
         if not address:
             self.builder.mark("Something that was shown from elsewhere has no address that could be kept.")
-            self.builder.lose("embeds", (given or [""])[0][:200], "Its address is missing or not allowed.")
+            self.builder.lose(
+                "places", (given or [""])[0][:200], "What was shown has no address that leads anywhere."
+            )
             self.builder.line(caption)
             return
         self.builder.embed(address, element.get("title") or "", caption, element.tag == "video")

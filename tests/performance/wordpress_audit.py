@@ -16,6 +16,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ims_site.settings.test")
 SHOWN = 40
 
 
+def say(line):
+    sys.stdout.write(f"{line}\n")
+
+
 def main():
     import django
 
@@ -30,23 +34,23 @@ def main():
     options = parser.parse_args()
     sets = [options.files] if options.together else [[path] for path in options.files]
     before, after, differences = Counter(), Counter(), []
-    print(f"{'file':44} {'items':>5} {'texts':>5}  " + "  ".join(f"{kind:>15}" for kind in KINDS))
+    say(f"{'file':44} {'items':>5} {'texts':>5}  " + "  ".join(f"{kind:>15}" for kind in KINDS))
     started = time.process_time()
     for files in sets:
         try:
             export = survey(files)
         except NotAnExport as error:
-            print(f"{files[0].name[:44]:44} refused: {error}")
+            say(f"{files[0].name[:44]:44} refused: {error}")
             continue
         one = _file(files, export, differences)
-        print(f"{files[0].name[:44]:44} {one[2]:>5} {one[3]:>5}  " + _figures(KINDS, one[0], one[1]))
+        say(f"{files[0].name[:44]:44} {one[2]:>5} {one[3]:>5}  " + _figures(KINDS, one[0], one[1]))
         before += one[0]
         after += one[1]
-    print(f"{'all':44} {'':11}  " + _figures(KINDS, before, after))
-    print("arrived: " + ", ".join(f"{kind} {_share(before[kind], after[kind])}" for kind in KINDS))
-    print(f"{time.process_time() - started:.1f} s of CPU")
+    say(f"{'all':44} {'':11}  " + _figures(KINDS, before, after))
+    say("arrived: " + ", ".join(f"{kind} {_share(before[kind], after[kind])}" for kind in KINDS))
+    say(f"{time.process_time() - started:.1f} s of CPU")
     for name, loss in differences if options.all else differences[:SHOWN]:
-        print(f"  {name}: {loss.count} {loss.kind} {loss.what[:100]!r}: {loss.reason}")
+        say(f"  {name}: {loss.count} {loss.kind} {loss.what[:100]!r}: {loss.reason}")
 
 
 def _file(files, export, differences):
@@ -55,12 +59,13 @@ def _file(files, export, differences):
     from stories.wordpress.reader import read
 
     before, after, items, texts = Counter(), Counter(), 0, 0
+    keys = itertools.count(1)
     for item in read(files):
         items += 1
         if not item.content.strip():
             continue
         texts += 1
-        context = Context(item, export, picture=lambda _picture, keys=itertools.count(1): next(keys))
+        context = Context(item, export, picture=lambda _picture: next(keys))
         result = audit(item.content, convert(item.content, context), context)
         before += result.before
         after += result.after
