@@ -105,7 +105,7 @@ class Walk(Tables):
                 self.block(element, frozenset(), link)
 
     def collect(self, element, styles=frozenset(), nested=None):
-        """The line that an element makes, and what has to be lifted out of it. Nested lists go to `nested`."""
+        """The line that an element makes, and what has to be lifted out of it; lists in it go to `nested`."""
         kept = self.runs, self.hoisted, self.in_line, self.nested
         self.runs, self.hoisted, self.in_line, self.nested = [], [], True, nested
         self.flow(element, styles, None, element.tag == "pre")
