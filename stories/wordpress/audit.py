@@ -139,7 +139,7 @@ def read_blocks(body):
         pictures = Counter(dict(pictures.most_common(images)))
     words = Counter(word.lower() for word in words_in(body.blocks))
     makers = " ".join(picture.credit for picture, key in body.pictures if key is not None)
-    words.update(word.lower() for word in WORD.findall(makers))
+    words.update(word.lower() for word in WORD.findall(" ".join([makers, *body.embeds])))
     return words, pictures, _by_text(addresses), joker, tables
 
 

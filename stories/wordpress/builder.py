@@ -26,11 +26,12 @@ class Builder:
 
     def line(self, line):
         """A paragraph or an item of a list, joined with those before it."""
-        if not line.text.strip():
-            return
-        if not self.blocks or self.blocks[-1][0] != "paragraph":
-            self.blocks.append(["paragraph", []])
-        self.blocks[-1][1].append(line)
+        for part in line.tidy().items():
+            if not part.text.strip():
+                continue
+            if not self.blocks or self.blocks[-1][0] != "paragraph":
+                self.blocks.append(["paragraph", []])
+            self.blocks[-1][1].append(part)
 
     def add(self, name, value):
         self.blocks.append([name, value])

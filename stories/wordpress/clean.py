@@ -40,6 +40,8 @@ ATTRIBUTES = {
 SILENT = {"script", "style", "template", "head", "svg", "math", "noembed", "noframes", "xmp", "title"}
 SCHEMES = {"http", "https", "mailto", "tel", "ftp"}
 NOSCRIPT = re.compile(r"<noscript\b[^>]*>(.*?)</noscript\s*>", re.DOTALL | re.IGNORECASE)
+# Browsers take what follows such a tag for its content.
+CLOSED = re.compile(r"<(iframe|audio|video|object)\b([^<>]*)/>", re.IGNORECASE)
 LAZY = re.compile(r"<img\b[^>]*\bdata-(?:lazy-)?src\b", re.IGNORECASE)
 REMOVED = {
     "A script was left out.": re.compile(r"<script\b", re.IGNORECASE),
@@ -57,6 +59,7 @@ REMOVED = {
 def document(text):
     """The element that holds what stays of the HTML, and sentences about what does not."""
     removed = [sentence for sentence, pattern in REMOVED.items() if pattern.search(text)]
+    text = CLOSED.sub(r"<\1\2></\1>", text)
     text = NOSCRIPT.sub(lambda found: "" if LAZY.search(text, 0, found.start()) else found[1], text)
     clean = nh3.clean(
         # A browser would take it for a comment, and its words with it.

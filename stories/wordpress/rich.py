@@ -8,11 +8,12 @@ import re
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from ims_site.richtext import INVISIBLE, clean
+from ims_site.richtext import FAKE_BULLET, INVISIBLE, clean
 
 SPACE = re.compile(r"[ \t\r\f\v]+")
 BREAK = "\n"
 SPACES = " \u00a0"
+BESIDE_BREAK = re.compile(f"[{SPACES}]*\n[{SPACES}]*")
 # Draft.js draws no deeper lists.
 DEEPEST = 3
 
@@ -63,13 +64,26 @@ class Line:
         for run in self.runs:
             text = SPACE.sub(" ", INVISIBLE.sub("", run.text))
             if BREAK in text:
-                text = re.sub(r" *\n *", BREAK, text)
+                text = BESIDE_BREAK.sub(BREAK, text)
             runs.append(Run(text, run.styles, run.link))
         runs = _without_spaces_at_edges([part for run in runs for part in _with_bare_edges(run)])
         joined = []
         for (styles, link), same in groupby(runs, key=lambda run: (run.styles, run.link)):
             joined.append(Run("".join(run.text for run in same), styles, link))
         return Line([run for run in joined if run.text], self.tag, self.depth)
+
+    def items(self):
+        """The items of a list that somebody set by hand, each behind a bullet; else the line itself."""
+        if self.tag != "p" or not FAKE_BULLET.match(self.text):
+            return [self]
+        parts = [[]]
+        for run in self.runs:
+            first, *others = run.text.split(BREAK)
+            parts[-1].append(Run(first, run.styles, run.link))
+            parts.extend([Run(text, run.styles, run.link)] for text in others)
+        if not all(FAKE_BULLET.match("".join(run.text for run in part)) for part in parts):
+            parts = [self.runs]
+        return [Line(_without_bullet(part), "ul").tidy() for part in parts]
 
     def html(self, documents=True):
         """What stands between the tags of the line."""
@@ -80,6 +94,16 @@ class Line:
             else:
                 out.append("".join(_linked(link, list(runs), documents)))
         return "".join(out)
+
+
+def _without_bullet(runs):
+    """The runs of a line without the bullet at its beginning, even if that has a style of its own."""
+    left = FAKE_BULLET.match("".join(run.text for run in runs)).end()
+    kept = []
+    for run in runs:
+        kept.append(Run(run.text[left:], run.styles, run.link))
+        left = max(0, left - len(run.text))
+    return kept
 
 
 def _with_bare_edges(run):
@@ -100,11 +124,11 @@ def _without_spaces_at_edges(runs):
     for run in runs:
         text = "".join(run.text)
         if last in (" ", BREAK):
-            text = text.lstrip(" ")
+            text = text.lstrip(SPACES if last == BREAK else " ")
         if not kept:
             text = text.lstrip(SPACES + BREAK)
         if text.startswith(BREAK):
-            _strip_last(kept, " ")
+            _strip_last(kept, SPACES)
         if text:
             kept.append(Run(text, run.styles, run.link))
             last = text[-1]
@@ -157,7 +181,7 @@ def rich_text(lines, key, documents=True):
             continue
         depth = min(line.depth, DEEPEST, len(above))
         tag = _kept_tag(line.tag, depth, above)
-        joins = above[depth : depth + 1] == [tag] and (depth or above[-1] == line.tag)
+        joins = above[depth : depth + 1] == [tag] and (depth or above[-1] == tag)
         out.append(_closed(above, depth + 1 if joins else depth))
         if len(above) > depth:
             out.append("</li>")

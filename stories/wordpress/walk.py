@@ -104,11 +104,11 @@ class Walk(Tables):
             else:
                 self.block(element, frozenset(), link)
 
-    def collect(self, element, styles=frozenset(), nested=None):
+    def collect(self, element, styles=frozenset(), nested=None, whole=False):
         """The line that an element makes, and what has to be lifted out of it; lists in it go to `nested`."""
         kept = self.runs, self.hoisted, self.in_line, self.nested
         self.runs, self.hoisted, self.in_line, self.nested = [], [], True, nested
-        self.flow(element, styles, None, element.tag == "pre")
+        (self.element if whole else self.flow)(element, styles, None, element.tag == "pre")
         line, hoisted = Line(self.runs).tidy(), self.hoisted
         self.runs, self.hoisted, self.in_line, self.nested = kept
         return line, hoisted
@@ -176,7 +176,7 @@ class Walk(Tables):
                 nested.append(item)
                 self.say(item.tail)
             else:
-                line, hoisted = self.collect(item, nested=nested)
+                line, hoisted = self.collect(item, nested=nested, whole=item.tag != "li")
                 self.builder.line(Line(line.runs, element.tag, depth))
                 lifted.extend(hoisted)
             for below in nested:
