@@ -1,6 +1,6 @@
 """Tables of a text."""
 
-from .rich import Line
+from .rich import Line, Run
 
 LONGEST_CAPTION = 200
 MOST_CELLS = 5000
@@ -9,12 +9,13 @@ MOST_CELLS = 5000
 class Tables:
     """The part of a walk that knows tables."""
 
-    def table(self, element, caption):
+    def table(self, element, caption, link=None):
         rows = [row for row in element.iter("tr") if _nearest(row) is element]
-        inner = [found for found in element.findall("./caption") if not caption.text]
-        for found in inner:
-            caption = self.collect(found)[0]
-        cells, lifted = self._cells(rows)
+        cells, lifted = self._cells(rows, link)
+        for found in element.findall("./caption"):
+            line, hoisted = self.collect(found)
+            caption = Line([*line.runs, Run(" "), *caption.runs]).tidy()
+            lifted.extend(hoisted)
         width = max((len(row) for row, _is_head in cells), default=0)
         if width * len(cells) <= 1 or width * len(cells) > MOST_CELLS:
             self.builder.lose("tables", "", "A table of one cell, or of thousands, became paragraphs.")
@@ -26,14 +27,14 @@ class Tables:
             self._add_table(cells, width, caption)
         self.lift(lifted)
 
-    def _cells(self, rows):
+    def _cells(self, rows, link):
         """The Lines of each row with whether it is a head, and what has to be lifted out."""
         cells, lifted = [], []
         for row in rows:
             lines = []
             found = [cell for cell in row if cell.tag in ("td", "th")]
             for cell in found:
-                line, hoisted = self.collect(cell)
+                line, hoisted = self.collect(cell, link)
                 lines.append(line)
                 lifted.extend(hoisted)
                 lines.extend(Line() for _number in range(_span(cell) - 1))

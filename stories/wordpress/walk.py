@@ -32,8 +32,8 @@ class Walk(Tables):
         self.in_line = False
         self.nested = None
 
-    def run(self, element):
-        self.flow(element, frozenset(), None)
+    def run(self, element, link=None):
+        self.flow(element, frozenset(), link)
         self.end()
 
     # Running text
@@ -104,11 +104,11 @@ class Walk(Tables):
             else:
                 self.block(element, frozenset(), link)
 
-    def collect(self, element, styles=frozenset(), nested=None, whole=False):
+    def collect(self, element, link=None, nested=None, whole=False):
         """The line that an element makes, and what has to be lifted out of it; lists in it go to `nested`."""
         kept = self.runs, self.hoisted, self.in_line, self.nested
         self.runs, self.hoisted, self.in_line, self.nested = [], [], True, nested
-        (self.element if whole else self.flow)(element, styles, None, element.tag == "pre")
+        (self.element if whole else self.flow)(element, frozenset(), link, element.tag == "pre")
         line, hoisted = Line(self.runs).tidy(), self.hoisted
         self.runs, self.hoisted, self.in_line, self.nested = kept
         return line, hoisted
@@ -142,19 +142,19 @@ class Walk(Tables):
         name = element.tag
         classes = (element.get("class") or "").split()
         if name in HEADINGS:
-            self.heading(element)
+            self.heading(element, link)
         elif name in LISTS:
-            self.list(element, 0)
+            self.list(element, 0, link)
         elif name == "blockquote":
-            self.quote(element)
+            self.quote(element, link)
         elif name == "table":
-            self.table(element, Line())
+            self.table(element, Line(), link)
         elif name == "figure":
             self.figure(element, link, classes)
         elif name in MEDIA:
             self.media(element, Line())
         elif name == "pre":
-            self.pre(element, classes)
+            self.pre(element, classes, link)
         elif "wp-block-file" in classes:
             self.file(element)
         elif name == "dt" or name == "summary":
@@ -162,13 +162,13 @@ class Walk(Tables):
         else:
             self.flow(element, styles, link)
 
-    def heading(self, element):
-        line, hoisted = self.collect(element)
+    def heading(self, element, link):
+        line, hoisted = self.collect(element, link)
         plain = Line([Run(run.text.replace(BREAK, " "), run.styles, run.link) for run in line.runs])
         self.builder.heading(plain.tidy(), HEADINGS[element.tag])
         self.lift(hoisted)
 
-    def list(self, element, depth):
+    def list(self, element, depth, link):
         lifted = []
         for item in element:
             nested = []
@@ -176,11 +176,11 @@ class Walk(Tables):
                 nested.append(item)
                 self.say(item.tail)
             else:
-                line, hoisted = self.collect(item, nested=nested, whole=item.tag != "li")
+                line, hoisted = self.collect(item, link, nested, item.tag != "li")
                 self.builder.line(Line(line.runs, element.tag, depth))
                 lifted.extend(hoisted)
             for below in nested:
-                lifted.extend(self.list(below, depth + 1))
+                lifted.extend(self.list(below, depth + 1, link))
         loose = " ".join(part.strip() for part in [element.text, *(item.tail for item in element)] if part)
         if loose.strip():
             self.builder.line(Line([Run(loose)], element.tag, depth).tidy())
@@ -189,7 +189,7 @@ class Walk(Tables):
         self.lift(lifted)
         return []
 
-    def quote(self, element):
+    def quote(self, element, link):
         names = element.findall(".//cite") or element.findall(".//footer")
         name, hoisted = Line(), []
         for cite in names[-1:]:
@@ -199,12 +199,12 @@ class Walk(Tables):
             cite.tail = tail
             above.text = above.text or ""
         inner = Walk(Builder(self.builder.context, self.builder.body), self.base, self.anchors, self.make)
-        inner.run(element)
+        inner.run(element, link)
         self.builder.quote(inner.builder.blocks, name)
         self.lift(hoisted)
 
-    def pre(self, element, classes):
-        line, hoisted = self.collect(element)
+    def pre(self, element, classes, link):
+        line, hoisted = self.collect(element, link)
         if "wp-block-verse" not in classes and line.text.strip():
             self.builder.mark("Computer code or text set by hand became a paragraph; look at its line ends.")
         self.builder.line(line)
@@ -225,16 +225,21 @@ class Walk(Tables):
 
     def figure(self, element, link, classes):
         captions = element.xpath("./figcaption | ./*[not(self::figure)]/figcaption")
-        caption = Line()
+        caption, hoisted = Line(), []
         for found in captions:
-            caption = caption if caption.text else self.collect(found)[0]
+            line, lifted = self.collect(found)
+            caption = Line([*caption.runs, Run(" "), *line.runs]).tidy()
+            hoisted.extend(lifted)
             tail = found.tail
             found.clear()
             found.tail = tail
         pictures = element.xpath(".//img")
         media = element.xpath(".//iframe | .//audio | .//video | .//embed | .//object")
-        table = element.find(".//table")
         words = element.text_content().strip()
+        table = element.find(".//table")
+        if table is not None:
+            rest = words.replace(table.text_content().strip(), "", 1).strip()
+            table = table if not rest and len(table.xpath(".//img")) == len(pictures) else None
         if len(pictures) == 1 and not words and not media:
             above = pictures[0].getparent()
             around = self.link(above) if above.tag == "a" else link
@@ -249,6 +254,7 @@ class Walk(Tables):
             self.flow(element, frozenset(), link)
             self.end()
             self.builder.line(caption)
+        self.lift(hoisted)
 
     def image(self, element, link):
         """A picture in a line. Where words stand before it, it follows them."""
