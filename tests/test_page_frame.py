@@ -1,8 +1,9 @@
 """What frames every page, and the front page that leads with one story."""
 
 import pytest
+from wagtail.models import Locale
 
-from ims_site.models import SiteSettings
+from ims_site.models import SettingsInLanguage, SiteSettings
 
 from .factories import ImageFactory
 from .helpers import parse, publish_stories, read, story_titles, words
@@ -60,3 +61,19 @@ def test_front_page_of_one_story_has_no_empty_list(tree, client):
     document = read(client, "/")
     assert story_titles(document) == [tree.story.title]
     assert not document.select(".story-list")
+
+
+@pytest.mark.parametrize("edition", ["", "/lite"], ids=["full", "lite"])
+def test_foot_tells_who_pays_and_what_may_be_copied(tree, client, edition):
+    def foot(address):
+        return words(read(client, edition + address).footer)
+
+    assert "Paid for by" not in foot("/")
+    arabic = Locale.objects.create(language_code="ar")
+    tree.home.copy_for_translation(arabic).save_revision().publish()
+    settings, _created = SiteSettings.objects.update_or_create(
+        site=tree.site, defaults={"funders": "Paid for by readers.", "licence": "Copy it."}
+    )
+    SettingsInLanguage.objects.create(settings=settings, locale=arabic, licence="انسخوه.")
+    assert "Paid for by readers." in foot("/") and "Copy it." in foot("/")
+    assert "انسخوه." in foot("/ar/") and "Copy it." not in foot("/ar/")

@@ -54,6 +54,18 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
     )
     address = models.TextField(_("postal address"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    funders = models.CharField(
+        _("funders"),
+        max_length=300,
+        blank=True,
+        help_text=_("A sentence at the foot of every page: who pays for this site and this work."),
+    )
+    licence = models.CharField(
+        _("licence"),
+        max_length=200,
+        blank=True,
+        help_text=_("A sentence at the foot of every page: how others may use the texts."),
+    )
     security_contact = models.CharField(
         _("security contact"),
         max_length=200,
@@ -80,6 +92,7 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
             [FieldPanel("address"), FieldPanel("email"), FieldPanel("security_contact")],
             heading=_("Contact"),
         ),
+        MultiFieldPanel([FieldPanel("funders"), FieldPanel("licence")], heading=_("At the foot")),
         InlinePanel("languages", label=_("language"), heading=_("In other languages")),
     ]
 
@@ -108,7 +121,7 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
         if language in (None, settings.LANGUAGE_CODE):
             return
         words = self.languages.filter(locale__language_code=language).first()
-        for name in ("organisation", "description", "help_label") if words else ():
+        for name in ("organisation", "description", "help_label", "funders", "licence") if words else ():
             setattr(self, name, getattr(words, name) or getattr(self, name))
 
     @cached_property
@@ -134,12 +147,16 @@ class SettingsInLanguage(models.Model):
     organisation = models.CharField(_("name"), max_length=120, blank=True)
     description = models.CharField(_("description"), max_length=200, blank=True)
     help_label = models.CharField(_("words of the link to help"), max_length=60, blank=True)
+    funders = models.CharField(_("funders"), max_length=300, blank=True)
+    licence = models.CharField(_("licence"), max_length=200, blank=True)
 
     panels = [
         FieldPanel("locale"),
         FieldPanel("organisation"),
         FieldPanel("description"),
         FieldPanel("help_label"),
+        FieldPanel("funders"),
+        FieldPanel("licence"),
     ]
 
     class Meta:

@@ -4,6 +4,7 @@ SETTINGS = {
     "organisation": "منظمة دعم الإعلام الدولي",
     "description": "تدعم منظمة دعم الإعلام الدولي الإعلام المستقل في البلدان المتأثرة بالنزاعات والقمع.",
     "help_label": "المساعدة الطارئة",
+    "licence": "هذا موقع تجريبي: يمكن نسخ نصوصه بحرية.",
 }
 
 HOME = {
@@ -152,6 +153,7 @@ STORIES = {
     "new-media-hub-in-ukraine-creates-community-among-journalists-and-provides-emergency-shelter": {
         "title": "مركز إعلامي جديد في أوكرانيا يجمع الصحفيين ويوفر لهم مأوى في الطوارئ",
         "kicker": "السلامة",
+        "lead_image_caption": "حيث تُقطع الخطوط، تأتي الإشارة من فوق.",
         "standfirst": "مكان للعمل ومكان للقاء، وعند الحاجة مكان للنوم: ما الذي يعنيه مركز كهذا للصحفيين.",
         "body": (
             (
@@ -171,6 +173,7 @@ STORIES = {
     "credible-information-during-war-and-unrest-in-syria-and-palestine": {
         "title": "معلومات موثوقة في زمن الحرب والاضطراب في سوريا وفلسطين",
         "kicker": "معلومات موثوقة",
+        "lead_image_caption": "حيث لا تصل الصحف، يصل الراديو.",
         "standfirst": "حين يكثر ما هو غير مؤكد، يبحث الناس عن أصوات يمكنهم الوثوق بها.",
         "body": (
             (

@@ -267,6 +267,7 @@ def finish_home(site, home, images, themes, help_page):
     site_settings.help_page = help_page
     site_settings.social_image = images[0]
     site_settings.email = "info@example.org"
+    site_settings.licence = "This is a sample site: its texts may be copied freely."
     site_settings.security_contact = "mailto:security@example.org"
     site_settings.save()
 

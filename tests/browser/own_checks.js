@@ -58,6 +58,9 @@ window.ownChecks = (() => {
     /** Goes through everything that can be reached by keyboard, as the browser's own scrolling shows it. */
     function focus() {
         const found = [];
+        const seen = () => [location.href, all("dialog[open], details[open], :popover-open").length,
+            document.querySelector("main")?.innerText].join();
+        const atFirst = seen();
         for (const element of focusables()) {
             document.activeElement?.blur?.();
             const before = style(element).boxShadow;
@@ -66,6 +69,7 @@ window.ownChecks = (() => {
                 found.push(say(element, "loses the focus"));
                 continue;
             }
+            if (seen() !== atFirst) return [...found, say(element, "changes the page when it has the focus")];
             const now = style(element);
             const box = element.getBoundingClientRect();
             // The link of a card has its ring around the whole card.
