@@ -25,7 +25,7 @@ PAGES = {
     "theme": f"{AGENDA}gender-equality/",
     "archive": "/stories/",
     "story": "kind/news",
-    "publication": "kind/publication",
+    "publication": "/stories/ims-global-strategy-2024-2028/",
     "people": "/people/",
     "profile": "/people/andreas-sugar/",
     "search": "/search/?q=radio",

@@ -44,7 +44,7 @@ PAGES = {
 }
 KINDS = ("blogpost", "publication", "statement", "event", "video", "announcement")
 # Answers that no address of the sample site gives: drawn from their templates, and served by the test.
-TEMPLATES = {"removed": "410.html", "failed": "500.html", "asked too often": "429.html"}
+TEMPLATES = {"removed": "410.html", "failed": "500.html", "away": "503.html", "asked too often": "429.html"}
 DRAW = """
 import json
 from django.shortcuts import render

@@ -10,7 +10,7 @@ from .pages import KINDS, PAGES, drawn_pages, drawn_variants, story_of_kind
 
 PLAIN = {"color_scheme": "light", "forced_colors": "none"}
 WIDTHS = (320, 768, 1280)
-DRAWN = ("removed", "failed", "asked too often", "nothing answers")
+DRAWN = ("removed", "failed", "away", "asked too often", "nothing answers")
 # Pages of a template that another of them shows in all its looks.
 VARIANTS = (
     "agenda, further page",
