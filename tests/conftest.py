@@ -24,6 +24,7 @@ SAME_ON_EVERY_DATABASE = (
     "tests/stories/test_share_card.py",
     "tests/stories/test_style_guide.py",
     "tests/takedown/test_names.py",
+    "tests/test_absent_content.py",
     "tests/test_architecture.py",
     "tests/test_compression.py",
     "tests/test_desk_indexes.py",
