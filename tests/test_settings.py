@@ -60,6 +60,59 @@ def test_live_site_does_not_start_with_a_gap(tmp_path, name, value):
     assert not any(other in last for other in NEEDED if other != name)
 
 
+WRONG = [
+    ("SECRET_KEY", "short"),
+    ("ALLOWED_HOSTS", "*"),
+    ("ALLOWED_HOSTS", "www.example.com"),
+    ("WAGTAILADMIN_BASE_URL", "http://www.example.org"),
+    ("WAGTAILADMIN_BASE_URL", "www.example.org"),
+    ("WAGTAILADMIN_BASE_URL", "https://www.example.org/site/"),
+    ("DATABASE_URL", "postgresql://host"),
+    ("MEDIA_S3_URL", "https://s3.example.org/bucket"),
+    ("MEDIA_S3_URL", "https://key:secret@s3.example.org"),
+    ("MEDIA_S3_URL", "bucket"),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), WRONG)
+def test_live_site_does_not_start_with_nonsense(tmp_path, name, value):
+    result = python(tmp_path, "-c", "import ims_site.settings.production", **{name: value})
+    last = result.stderr.strip().splitlines()[-1]
+    assert result.returncode
+    assert name in last and last.endswith(".")
+
+
+def test_live_site_does_not_start_with_a_pool_that_is_no_number(tmp_path):
+    live = {"DATABASE_URL": "postgresql://db/ims", "DATABASE_POOL": "many"}
+    result = python(tmp_path, "-c", "import ims_site.settings.production", **live)
+    assert (
+        result.stderr.strip()
+        .splitlines()[-1]
+        .endswith("DATABASE_POOL: give the number of connections, like 8.")
+    )
+
+
+def test_live_site_takes_every_part_by_its_variable(tmp_path):
+    code = (
+        "import ims_site.settings.production as live;"
+        "print(live.CACHES['default']['BACKEND'], live.STORAGES['default']['BACKEND'],"
+        "live.DATABASES['default']['OPTIONS']['pool'], live.BACKUP_RECIPIENTS)"
+    )
+    parts = python(
+        tmp_path,
+        "-c",
+        code,
+        DATABASE_URL="postgresql://ims:secret@db:5432/ims",
+        DATABASE_POOL="6",
+        CACHE_URL="redis://127.0.0.1:6379/1",
+        MEDIA_S3_URL="https://key:secret@s3.example.org/bucket?region=eu-north-1",
+        BACKUP_RECIPIENTS="age1one,age1two",
+    )
+    assert parts.returncode == 0, parts.stderr
+    assert "ForgivingRedisCache" in parts.stdout and "MediaInS3" in parts.stdout
+    assert "'max_size': 6" in parts.stdout and "['age1one', 'age1two']" in parts.stdout
+
+
 def test_live_site_starts_with_every_variable_set(tmp_path):
     result = python(tmp_path, "-c", "import ims_site.settings.production")
     assert result.returncode == 0, result.stderr

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -115,8 +116,11 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
     # How many connections a web process keeps open for its threads at the most; 0: each thread its own.
-    if pool := env.int("DATABASE_POOL", default=0):
-        DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": pool, "timeout": 5}
+    pool = env("DATABASE_POOL", default="0")
+    if not pool.isdecimal():
+        raise ImproperlyConfigured("DATABASE_POOL: give the number of connections, like 8.")
+    if int(pool):
+        DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": int(pool), "timeout": 5}
     else:
         DATABASES["default"]["CONN_MAX_AGE"] = 60
 
