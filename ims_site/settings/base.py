@@ -140,7 +140,7 @@ BACKUP_RECIPIENTS = env.list("BACKUP_RECIPIENTS", default=[])
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "ims_site.media_folder.MediaInFolder"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # Object storage instead of MEDIA_ROOT: https://KEY:SECRET@endpoint.example.org/bucket?region=…

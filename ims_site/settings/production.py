@@ -26,9 +26,7 @@ refuse_unless(len(SECRET_KEY) >= 50, "SECRET_KEY", "give at least fifty random c
 # Earlier keys: what they have sealed and signed stays good while a new one comes into use.
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
-refuse_unless(
-    "*" not in ALLOWED_HOSTS, "ALLOWED_HOSTS", "name the hosts; * would take every one."
-)
+refuse_unless("*" not in ALLOWED_HOSTS, "ALLOWED_HOSTS", "name the hosts; * would take every one.")
 address = urlsplit(WAGTAILADMIN_BASE_URL)  # noqa: F405
 refuse_unless(
     address.scheme == "https" and address.hostname and not address.path,
