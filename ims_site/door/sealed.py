@@ -33,15 +33,18 @@ def unseal(text):
         return base64.b32encode(secrets.token_bytes(20)).decode()
 
 
-def seal_again(keys):
-    """Seal with the present key what these have sealed: in a database that comes from elsewhere."""
+def seal_again(keys=()):
+    """Seal with the present key what these or SECRET_KEY_FALLBACKS have sealed. Returns for how many factors."""
     from allauth.mfa.models import Authenticator
 
+    count = 0
     for factor in Authenticator.objects.all():
         changed = {name: _sealed_again(value, keys) for name, value in factor.data.items()}
         if changed != factor.data:
             factor.data = changed
             factor.save(update_fields=["data"])
+            count += 1
+    return count
 
 
 def _sealed_again(value, keys):
