@@ -34,7 +34,7 @@ def unseal(text):
 
 
 def seal_again(keys=()):
-    """Seal with the present key what these or SECRET_KEY_FALLBACKS have sealed. Returns for how many factors."""
+    """Seal with the present key what these or SECRET_KEY_FALLBACKS have sealed. Returns how many factors."""
     from allauth.mfa.models import Authenticator
 
     count = 0

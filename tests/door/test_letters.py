@@ -1,9 +1,12 @@
 """What the holder of an account is told, and what of a factor stands in the database."""
 
+import io
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
+from django.core.management import call_command
 
 from ims_site.audit import AuditAction, record
 from ims_site.door import factors
@@ -89,3 +92,13 @@ def test_what_no_key_opens_is_a_secret_that_nobody_has(settings, editor):
     factor = Authenticator.objects.get()
     assert not factor.wrap().validate_code(code_of(SECRET))
     assert unseal(factor.data["secret"]) != unseal(factor.data["secret"])
+
+
+def test_present_key_takes_over_from_an_older_one(settings, editor):
+    TOTP.activate(editor, SECRET)
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another key", [settings.SECRET_KEY]
+    out = io.StringIO()
+    call_command("seal_again", stdout=out)
+    assert out.getvalue().startswith("1 second factors")
+    settings.SECRET_KEY_FALLBACKS = []
+    assert unseal(Authenticator.objects.get().data["secret"]) == SECRET
