@@ -5,6 +5,9 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 SCHEMES = {"http", "https", "mailto", "tel", "ftp"}
 HIDDEN = re.compile("[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
+# What has a scheme at most.
+EMPTY = re.compile(r"(?:https?:)?/{2,}|(?:https?:)?", re.IGNORECASE)
+ESCAPED = str.maketrans({"\n": "", "\t": "", " ": "%20", '"': "%22", "<": "%3C", ">": "%3E"})
 VIDEO_HOSTS = (
     "youtube.com",
     "youtube-nocookie.com",
@@ -56,10 +59,10 @@ def absolute(address, base):
     bare = HIDDEN.sub("", address)
     if bare.startswith("#"):
         return bare if len(bare) > 1 else ""
-    if not bare or (re.match(r"^[^/?#]*:", bare) and bare.split(":")[0].lower() not in SCHEMES):
+    if EMPTY.fullmatch(bare) or (re.match(r"^[^/?#]*:", bare) and bare.split(":")[0].lower() not in SCHEMES):
         return ""
     try:
-        whole = urljoin(base, address.replace("\n", "").replace("\t", "").replace(" ", "%20"))
+        whole = urljoin(base, address.translate(ESCAPED))
         parts = urlsplit(whole)
         is_place = bool(parts.hostname and parts.port is not False)
     except ValueError:

@@ -100,8 +100,9 @@ def convert(html, context):
         plain = rendering.html(html) if is_blocks(html) else paragraphs(shortcodes.replace(html))
         root, removed = document(plain)
     except RecursionError:
-        root, removed = document(f"<p>{escape(text_of(html))}</p>")
-    _walk(root, context, body)
+        plain = f"<p>{escape(text_of(html))}</p>"
+        root, removed = document(plain)
+    _walk(root, plain, context, body)
     body.shortcodes, body.unknown_blocks = shortcodes.unknown, rendering.unknown
     body.marks.extend(removed)
     for key in rendering.missing:
@@ -117,7 +118,7 @@ def convert(html, context):
     return body
 
 
-def _walk(root, context, body):
+def _walk(root, plain, context, body):
     builder = Builder(context, body)
     base = context.item.link if context.item.link.startswith("http") else f"https://{context.item.site}/"
     try:
@@ -127,7 +128,7 @@ def _walk(root, context, body):
         body.__init__()
         builder = Builder(context, body)
         body.marks.append("The text is nested too deeply to be read; only its words were kept.")
-        builder.line(Line([Run(" ".join(root.itertext()))]).tidy())
+        builder.line(Line([Run(text_of(plain))]))
     builder.finish()
     body.counts.update(
         pictures=sum(key is not None for _picture, key in body.pictures),

@@ -9,7 +9,7 @@ from .classic import paragraphs
 
 COMMENT = re.compile(
     r"<!--\s+(?P<end>/)?wp:(?P<name>[a-z][a-z0-9_-]*(?:/[a-z][a-z0-9_-]*)?)\s+"
-    r"(?P<settings>\{(?:(?!\}\s+/?-->).)*?\}\s+)?(?P<void>/)?-->",
+    r"(?P<settings>\{(?:(?!-->|<!--).)*\}\s+)?(?P<void>/)?-->",
     re.DOTALL,
 )
 DEEPEST = 5

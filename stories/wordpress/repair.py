@@ -17,10 +17,10 @@ NAMESPACES = {
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 CDATA = re.compile(r"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 # An element without elements in it. Its text ends at its end tag, whatever looks like the end of a CDATA
-# section before.
+# section before, and even where the section has none.
 LEAF = re.compile(
     r"(<(?P<name>[\w.-]+(?::[\w.-]+)?)(?:\s[^<>]*)?(?<!/)>)"
-    r"(?P<text>\s*<!\[CDATA\[.*?\]\]>\s*|[^<]*)"
+    r"(?P<text>\s*<!\[CDATA\[.*?\]\]>\s*|\s*<!\[CDATA\[(?:(?!\]\]>).)*|[^<]*)"
     r"(</(?P=name)\s*>)",
     re.DOTALL,
 )

@@ -76,14 +76,19 @@ class Line:
         """The items of a list that somebody set by hand, each behind a bullet; else the line itself."""
         if self.tag != "p" or not FAKE_BULLET.match(self.text):
             return [self]
+        parts = self.split()
+        if not all(FAKE_BULLET.match(part.text) for part in parts):
+            parts = [self]
+        return [Line(_without_bullet(part.runs), "ul").tidy() for part in parts]
+
+    def split(self):
+        """The line cut at its breaks."""
         parts = [[]]
         for run in self.runs:
             first, *others = run.text.split(BREAK)
             parts[-1].append(Run(first, run.styles, run.link))
             parts.extend([Run(text, run.styles, run.link)] for text in others)
-        if not all(FAKE_BULLET.match("".join(run.text for run in part)) for part in parts):
-            parts = [self.runs]
-        return [Line(_without_bullet(part), "ul").tidy() for part in parts]
+        return [Line(part, self.tag, self.depth) for part in parts]
 
     def html(self, documents=True):
         """What stands between the tags of the line."""

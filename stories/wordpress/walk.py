@@ -90,11 +90,11 @@ class Walk(Tables):
         """The paragraph is over; pictures that stood in it follow."""
         line = Line(self.runs).tidy()
         hoisted, self.runs, self.hoisted = self.hoisted, [], []
-        text = line.text.strip()
-        if text and ADDRESS.fullmatch(text) and not line.links and is_at(text, EMBED_HOSTS):
-            self.builder.embed(text, "", Line())
-        else:
-            self.builder.line(line)
+        for part in _apart(line):
+            if _is_shown(part):
+                self.builder.embed(part.text.strip(), "", Line())
+            else:
+                self.builder.line(part)
         self.lift(hoisted)
 
     def lift(self, hoisted):
@@ -309,6 +309,26 @@ class Walk(Tables):
             self.builder.line(caption)
             return
         self.builder.embed(address, element.get("title") or "", caption, element.tag == "video")
+
+
+def _is_shown(line):
+    """Whether a line is nothing but the address of something that WordPress shows in its place."""
+    text = line.text.strip()
+    return bool(ADDRESS.fullmatch(text)) and not line.links and is_at(text, EMBED_HOSTS)
+
+
+def _apart(line):
+    """A line with the addresses that have a line of their own in it set apart."""
+    parts = line.split()
+    if not any(_is_shown(part) for part in parts):
+        return [line]
+    out = []
+    for part in parts:
+        if out and not _is_shown(part) and not _is_shown(out[-1]):
+            out[-1] = Line([*out[-1].runs, Run(BREAK), *part.runs], line.tag, line.depth)
+        else:
+            out.append(part)
+    return out
 
 
 def _leads_to_picture(address, attachment):
