@@ -124,8 +124,8 @@ def test_text_becomes_blocks(blocks, html, expected):
         ("Old\n\ntext<!-- wp:paragraph --><p>A</p><!-- /wp:paragraph -->", [p("Old", "text", "A")]),
         ("<!-- wp:freeform -->Old\n\ntext<!-- /wp:freeform -->", [p("Old", "text")]),
         (
-            "<!-- wp:columns --><div><!-- wp:column --><div><p>A</p></div><!-- /wp:column --><!-- wp:column -->"
-            "<div><p>B</p></div><!-- /wp:column --></div><!-- /wp:columns -->",
+            "<!-- wp:columns --><div><!-- wp:column --><div><p>A</p></div><!-- /wp:column -->"
+            "<!-- wp:column --><div><p>B</p></div><!-- /wp:column --></div><!-- /wp:columns -->",
             [p("A", "B")],
         ),
         ('<!-- wp:block {"ref":40} /-->', [p("Said often.")]),
@@ -159,7 +159,8 @@ def test_reusable_block_that_holds_itself_ends(body):
 def test_table_keeps_heads_caption_and_links(blocks):
     html = (
         "<figure><table><thead><tr><th>Radio</th><th>Web</th></tr></thead><tbody>"
-        '<tr><td colspan="2">A</td></tr><tr><td>B</td><td><a href="https://e.org">C</a></td></tr></tbody></table>'
+        '<tr><td colspan="2">A</td></tr><tr><td>B</td><td><a href="https://e.org">C</a></td></tr>'
+        "</tbody></table>"
         "<figcaption>Partners</figcaption></figure>"
     )
     ((kind, value),) = blocks(html)

@@ -13,6 +13,7 @@ HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
 <channel><title>An old site</title><link>https://www.old.example.org</link><language>en-GB</language>
 <wp:wxr_version>{version}</wp:wxr_version><wp:base_blog_url>https://www.old.example.org</wp:base_blog_url>
 """
+HEAD_1_2 = HEAD.format(version="1.2")
 PEOPLE = """<wp:author><wp:author_id>3</wp:author_id><wp:author_login>jane</wp:author_login>
 <wp:author_email>jane@secret.example</wp:author_email>
 <wp:author_display_name><![CDATA[Jane Doe]]></wp:author_display_name></wp:author>
@@ -35,9 +36,7 @@ def item(key=1, content="Words", more="", kind="post", title="A story"):
 def write(tmp_path):
     """Writes an export with these items: `write(item(), …)` is its path."""
 
-    def make(
-        *items, head=HEAD.format(version="1.2"), people="", tail=TAIL, name="export.xml", encoding="utf-8"
-    ):
+    def make(*items, head=HEAD_1_2, people="", tail=TAIL, name="export.xml", encoding="utf-8"):
         path = tmp_path / name
         path.write_bytes((head + people + "".join(items) + tail).encode(encoding))
         return path
