@@ -24,6 +24,7 @@ class AuditAction(models.TextChoices):
     USER_CREATED = "user_created", _("Created a user")
     USER_DEACTIVATED = "user_deactivated", _("Deactivated a user")
     USER_ACTIVATED = "user_activated", _("Activated a user")
+    IMPORTED = "imported", _("Imported")
     EXPORTED = "exported", _("Exported")
     TAKEDOWN = "takedown", _("Took down")
     PREVIEW_LINK_MADE = "preview_link_made", _("Made a link to a draft")

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "ims_site.door.middleware.DoorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "ims_site.takedown.addresses.GoneMiddleware",
+    "stories.wordpress.middleware.OldAddressMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "ims_site.checks.middleware.StoppedPublicationMiddleware",
     # It turns the answer to whoever has to wait into one that says so.

@@ -2,6 +2,7 @@
 
 from .archive import StoryIndexPage
 from .catalogue import CatalogueRow
+from .imported import GoneAddress, ImportedItem, ImportRun
 from .parts import StoryAuthor, StoryCorrection, StoryDownload
 from .review import SafetyCheck, SafetyCheckTask
 from .story import RESERVED_SLUGS, StoryPage
@@ -9,6 +10,9 @@ from .story import RESERVED_SLUGS, StoryPage
 __all__ = [
     "RESERVED_SLUGS",
     "CatalogueRow",
+    "GoneAddress",
+    "ImportRun",
+    "ImportedItem",
     "SafetyCheck",
     "SafetyCheckTask",
     "StoryAuthor",

@@ -1,0 +1,111 @@
+"""Old addresses that follow a rule lead on in one hop; those that are gone say why."""
+
+import re
+
+from django.http import HttpResponsePermanentRedirect
+from django.shortcuts import render
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, ReferenceIndex, Site
+
+from ims_site.querysets import SitePageQuerySet
+
+from ..models import GoneAddress, ImportedItem, StoryIndexPage, StoryPage
+from .media import file_key, originals
+
+UPLOADS = re.compile(
+    r"^(?:/[^/]+)?/(?:wp-content/uploads|wp-content/blogs\.dir/\d+/files|files)/(?P<path>.+)$"
+)
+# What WordPress hangs behind the address of a story or a list.
+ENDINGS = re.compile(
+    r"(?P<above>/.+?)/(?P<feed>feed(?:/(?:rss2?|atom|rdf))?|amp|embed|trackback|"
+    r"(?:page|comment-page)[/-]\d{1,6}|attachment/[^/]+|\d{1,3})$"
+)
+DAY = re.compile(r"^/(?P<year>(?:19|20)\d\d)(?:/\d\d?){0,2}$")
+QUERIES = ("p", "page_id", "attachment_id")
+PICTURE_SPEC = "width-960|format-jpeg"
+
+
+class OldAddressMiddleware:
+    """Stands right outside of Wagtail's own redirects, which go first."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        # The home page would answer these itself.
+        if (
+            request.META.get("QUERY_STRING")
+            and request.path_info == "/"
+            and request.method in ("GET", "HEAD")
+        ):
+            if target := of_query(request.GET):
+                return HttpResponsePermanentRedirect(target)
+        response = self.get_response(request)
+        if response.status_code != 404 or "\0" in request.path_info:
+            return response
+        path = request.path_info.rstrip("/")
+        if target := of_file(path) or of_ending(path, request) or of_day(path):
+            return HttpResponsePermanentRedirect(target)
+        if gone := GoneAddress.objects.filter(path=Redirect.normalise_path(path)).first():
+            return render(request, "410.html", {"reason": gone.reason}, status=410)
+        return response
+
+
+def of_query(query):
+    """Where /?p=12 leads: a public page, None for none."""
+    for name in QUERIES:
+        number = query.get(name, "")
+        if number.isascii() and number.isdecimal() and len(number) < 19:
+            rows = ImportedItem.objects.filter(key__in=(f"post:{number}", f"post:{int(number)}"))
+            for page in _public(rows.values_list("page_id", flat=True)).order_by("pk")[:1]:
+                return page.get_url()
+    return None
+
+
+def of_file(path):
+    """Where a file of wp-content/uploads leads, a smaller variant of a picture too; None for none.
+
+    A picture that no public page shows is not given away.
+    """
+    if not (found := UPLOADS.match(path)):
+        return None
+    keys = [file_key(one) for one in reversed(originals(found["path"]))]
+    rows = ImportedItem.objects.filter(key__in=keys).select_related("image", "document")
+    for row in rows:
+        if row.document:
+            return row.document.url
+        if row.image and _public(_pages_with(row.image)).exists():
+            return row.image.get_rendition(PICTURE_SPEC).url
+    return None
+
+
+def of_ending(path, request):
+    """Where a feed, a numbered page and the like lead: to what they belong to, None for nothing known."""
+    if not (found := ENDINGS.fullmatch(path)):
+        return None
+    above = Redirect.normalise_path(found["above"])
+    redirects = Redirect.get_for_site(Site.find_for_request(request))
+    redirect = redirects.filter(old_path=above).select_related("redirect_page").first()
+    if redirect is None or redirect.link is None:
+        return None
+    if found["feed"].startswith("feed") and redirect.redirect_page_route_path:
+        return f"{redirect.link.rstrip('/')}/feed/"
+    return redirect.link
+
+
+def of_day(path):
+    """Where the archive of a year, a month or a day leads: to the year, None for one without stories."""
+    found = DAY.match(path)
+    if not found or not StoryPage.objects.live().filter(date__year=found["year"]).exists():
+        return None
+    archive = StoryIndexPage.objects.live().order_by("-pk").first()
+    return f"{archive.get_url()}year/{found['year']}/" if archive and archive.get_url() else None
+
+
+def _pages_with(image):
+    references = ReferenceIndex.get_references_to(image).values_list("object_id", "base_content_type__model")
+    return [int(key) for key, model in references if model == "page"]
+
+
+def _public(keys):
+    return SitePageQuerySet(Page).filter(pk__in=[key for key in keys if key]).live().public()
