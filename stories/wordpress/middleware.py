@@ -33,13 +33,9 @@ class OldAddressMiddleware:
 
     def __call__(self, request):
         # The home page would answer these itself.
-        if (
-            request.META.get("QUERY_STRING")
-            and request.path_info == "/"
-            and request.method in ("GET", "HEAD")
-        ):
-            if target := of_query(request.GET):
-                return HttpResponsePermanentRedirect(target)
+        is_query = request.path_info == "/" and request.META.get("QUERY_STRING")
+        if is_query and (target := of_query(request.GET)):
+            return HttpResponsePermanentRedirect(target)
         response = self.get_response(request)
         if response.status_code != 404 or "\0" in request.path_info:
             return response
@@ -56,7 +52,7 @@ def of_query(query):
     for name in QUERIES:
         number = query.get(name, "")
         if number.isascii() and number.isdecimal() and len(number) < 19:
-            rows = ImportedItem.objects.filter(key__in=(f"post:{number}", f"post:{int(number)}"))
+            rows = ImportedItem.objects.filter(key=f"post:{int(number)}")
             for page in _public(rows.values_list("page_id", flat=True)).order_by("pk")[:1]:
                 return page.get_url()
     return None
