@@ -1,0 +1,121 @@
+"""Every old address answers in one hop, or says why there is nothing any more."""
+
+import pytest
+from wagtail.contrib.redirects.models import Redirect
+
+from stories.models import StoryPage
+from tests.factories import CountryFactory, jpeg, pdf
+
+from .conftest import OLD, UPLOADS, attachment, item
+
+TERMS = (
+    "<wp:category><wp:category_nicename>reports</wp:category_nicename><wp:cat_name>Reports</wp:cat_name>"
+    "</wp:category>"
+    "<wp:category><wp:category_nicename>odd</wp:category_nicename><wp:cat_name>Odd</wp:cat_name></wp:category>"
+    "<wp:tag><wp:tag_slug>gender</wp:tag_slug><wp:tag_name>Gender</wp:tag_name></wp:tag>"
+    "<wp:tag><wp:tag_slug>niger</wp:tag_slug><wp:tag_name>Niger</wp:tag_name></wp:tag>"
+)
+
+
+@pytest.fixture
+def moved(old, tree):
+    CountryFactory(name="Niger", slug="niger")
+    old.put("2019/a.jpg", jpeg())
+    old.put("2019/r.pdf", pdf())
+    text = f'<p><img src="{UPLOADS}/2019/a.jpg" alt="x"></p><p><a href="{UPLOADS}/2019/r.pdf">Report</a></p>'
+    return old.run(
+        item(1, content=text, meta=(("_wp_old_slug", "older"),)),
+        item(2, slug="%d8%a3%d8%a8", title="أب"),
+        item(3, type="unheard-of", slug="odd-thing"),
+        item(4, status="draft", slug="unfinished"),
+        attachment(5, "2019/a.jpg", parent=1, link=f"{OLD}/2019/04/old-story-1/a/"),
+        attachment(6, "2019/r.pdf", link=f"{OLD}/r-2/"),
+        head=TERMS,
+        media=old.media,
+    )
+
+
+@pytest.mark.parametrize("host", ["testserver", "www.testserver"])
+@pytest.mark.parametrize("slash", ["/", ""])
+@pytest.mark.parametrize(
+    ("path", "status", "leads_to"),
+    [
+        ("/2019/04/old-story-1", 301, "/stories/old-story-1/"),
+        ("/2019/04/older", 301, "/stories/old-story-1/"),
+        ("/2019/04/أب", 301, "/stories/%D8%A3%D8%A8/"),
+        ("/2019/04/old-story-1/feed", 301, "/stories/old-story-1/"),
+        ("/2019/04/old-story-1/comment-page-2", 301, "/stories/old-story-1/"),
+        ("/2019/04/old-story-1/amp", 301, "/stories/old-story-1/"),
+        ("/2019/04/old-story-1/a", 301, "/stories/old-story-1/"),
+        ("/r-2", 410, ""),
+        ("/2019/04/odd-thing", 410, ""),
+        ("/2019/04/unfinished", 404, ""),
+        ("/category/reports", 301, "/stories/kind/publication/"),
+        ("/category/reports/feed", 301, "/stories/kind/publication/feed/"),
+        ("/category/reports/page/3", 301, "/stories/kind/publication/"),
+        ("/category/odd", 410, ""),
+        ("/tag/gender", 301, "/what-we-do/global-agenda/gender-equality/"),
+        ("/tag/niger", 301, "/stories/country/niger/"),
+        ("/author/asand", 410, ""),
+        ("/feed", 301, "/stories/feed/"),
+        ("/comments/feed", 410, ""),
+        ("/2019", 301, "/stories/year/2019/"),
+        ("/2019/04", 301, "/stories/year/2019/"),
+        ("/1999", 404, ""),
+        ("/never-was", 404, ""),
+    ],
+)
+def test_an_old_address(moved, client, settings, host, slash, path, status, leads_to):
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "www.testserver"]
+    response = client.get(f"{path}{slash}", headers={"host": host})
+    if status == 404 and not slash and response.status_code == 301:
+        response = client.get(response.url, headers={"host": host})
+    assert response.status_code == status
+    if leads_to:
+        place = response.url.removeprefix("http://testserver")
+        assert place in (leads_to, StoryPage.objects.get(title="أب").get_url())
+        assert client.get(place).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/?p=1", 301),
+        ("/?page_id=1", 301),
+        ("/?p=4", 200),
+        ("/?p=999", 200),
+        ("/?p=1%00", 200),
+        ("/?p=" + "9" * 40, 200),
+        ("/?p=%D9%A1", 200),
+        ("/wp-content/uploads/2019/a.jpg", 301),
+        ("/wp-content/uploads/2019/a-300x200.jpg", 301),
+        ("/wp-content/uploads/2019/a-scaled.jpg", 301),
+        ("/wp-content/uploads/2019/r.pdf", 301),
+        ("/wp-content/uploads/2018/a.jpg", 404),
+        ("/wp-content/uploads/../a.jpg", 404),
+        ("/wp-content/uploads/" + "a" * 3000, 404),
+        ("/wp-content/uploads/%00", 404),
+    ],
+)
+def test_numbers_and_files(moved, client, address, status):
+    response = client.get(address)
+    assert response.status_code == status
+    if status == 301:
+        assert client.get(response.url).status_code == 200
+
+
+def test_a_picture_of_drafts_alone_is_not_given_away(moved, client):
+    StoryPage.objects.get(slug="old-story-1").unpublish()
+    assert client.get("/wp-content/uploads/2019/a.jpg").status_code == 404
+
+
+def test_what_staff_decided_stays(old, tree, client):
+    Redirect.objects.create(old_path="/2019/04/old-story-1", redirect_page=tree.home, site=tree.site)
+    report = old.run(item(1))
+    assert [row["path"] for row in report.redirects["conflicts"]] == ["/2019/04/old-story-1"]
+    assert Redirect.objects.get(old_path="/2019/04/old-story-1").redirect_page_id == tree.home.pk
+
+
+def test_a_reason_is_told_and_harmless(moved, client):
+    page = client.get("/category/odd/").content.decode()
+    assert "Stories are not listed by “Odd” any more." in page
