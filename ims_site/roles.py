@@ -31,6 +31,7 @@ MANAGEMENT = [
     "ims_site.change_sitesettings",
     "ims_site.take_down_people",
     "ims_site.view_auditentry",
+    "stories.import_wordpress",
     *(f"auth.{action}_user" for action in ("add", "change", "delete")),
 ]
 PERMISSIONS = {

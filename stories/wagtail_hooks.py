@@ -1,3 +1,3 @@
 """What stories add to the admin."""
 
-from .admin import hooks, newsletter, review_hooks  # noqa: F401
+from .admin import hooks, newsletter, review_hooks, wordpress  # noqa: F401

@@ -140,6 +140,8 @@ TOMBSTONES_FILE = env.path("TOMBSTONES_FILE", default=str(VAR_DIR / "tombstones.
 BACKUP_RECIPIENTS = env.list("BACKUP_RECIPIENTS", default=[])
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
+# A copy of wp-content/uploads, for imports that are started in the admin.
+WORDPRESS_UPLOADS = env("WORDPRESS_UPLOADS", default=str(VAR_DIR / "wordpress-uploads"))
 STORAGES = {
     "default": {"BACKEND": "ims_site.media_folder.MediaInFolder"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -1,0 +1,80 @@
+"""How long an import takes: `python -m tests.performance.wordpress [--stories 1000] [--pictures 0]`.
+
+Uses the database of the settings, which needs an archive, and takes everything back in the end. Prints seconds
+for a dry run, the import, an unchanged second run, and the stages of the import.
+"""
+
+import argparse
+import io
+import os
+import random
+import tempfile
+import time
+from pathlib import Path
+
+WORDS = "radio mast night people press court river letter market school border voice".split()
+SENTENCES = 60
+
+
+def export(folder, stories, pictures):
+    """An export file with so many stories, the first of them with a picture of about 0.4 MB each."""
+    from tests.stories.wordpress.importing.conftest import HEAD, UPLOADS, attachment, item
+
+    dice = random.Random(4)  # noqa: S311
+    path = folder / "export.xml"
+    with path.open("w", encoding="utf-8") as file:
+        file.write(HEAD)
+        for number in range(1, stories + 1):
+            paragraphs = "".join(
+                f"<!-- wp:paragraph --><p>{' '.join(dice.choices(WORDS, k=12))}.</p><!-- /wp:paragraph -->"
+                for _sentence in range(SENTENCES)
+            )
+            if number <= pictures:
+                name = f"2019/{number}.jpg"
+                paragraphs += f'<figure><img src="{UPLOADS}/{name}" alt="A mast"></figure>'
+                file.write(attachment(stories + number, name))
+                picture(folder / "uploads" / name, dice)
+            file.write(item(number, content=paragraphs))
+        file.write("</channel></rss>")
+    return path
+
+
+def picture(path, dice):
+    from PIL import Image
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    image = Image.frombytes("RGB", (160, 120), dice.randbytes(160 * 120 * 3)).resize((1600, 1200))
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=90)
+    path.write_bytes(out.getvalue())
+
+
+def main():
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ims_site.settings.test")
+    import django
+
+    django.setup()
+    from django.db import transaction
+
+    from stories.wordpress.run import Options, Run
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--stories", type=int, default=1000)
+    parser.add_argument("--pictures", type=int, default=0)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name, transaction.atomic():
+        folder = Path(name)
+        file = export(folder, given.stories, given.pictures)
+        media = folder / "uploads" if given.pictures else None
+        for label, is_dry in (("dry run", True), ("import", False), ("second run", False)):
+            started, used = time.monotonic(), time.process_time()
+            report = Run(Options(files=[file], media=media, is_dry=is_dry)).execute()
+            took, used = time.monotonic() - started, time.process_time() - used
+            sums = report.as_data()["sums"]
+            print(f"{label:12} {took:6.1f} s, {used:6.1f} s of CPU  {sums}")  # noqa: T201
+            print(f"{'':12} {report.seconds}")  # noqa: T201
+        transaction.set_rollback(True)
+
+
+if __name__ == "__main__":
+    main()
