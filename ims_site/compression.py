@@ -1,6 +1,5 @@
 """Answers made small for the line: Brotli for visitors' pages, gzip for whatever may hold a secret."""
 
-import functools
 import re
 
 import brotli
@@ -13,8 +12,6 @@ TEXT = re.compile(r"text/|application/(json|feed\+json|atom\+xml|xml|javascript)
 REFUSED = {"q=0", "q=0.0", "q=0.00", "q=0.000"}
 # Thorough takes 25 ms for a long page and saves a seventh more than quick, which takes 2 ms.
 THOROUGH, QUICK = 10, 5
-# The pages that a process keeps packed, some 40 kB each.
-KEPT = 128
 # Below this the headers outweigh whatever is saved.
 WORTH_IT = 200
 
@@ -33,7 +30,7 @@ class CompressionMiddleware(GZipMiddleware):
         patch_vary_headers(response, ("Accept-Encoding",))
         if not is_brotli_wanted(request, response):
             return super().process_response(request, response)
-        packed = pack_quickly(response.content) if request.GET else pack_thoroughly(response.content)
+        packed = pack(response.content, THOROUGH if is_worth_the_time(request, response) else QUICK)
         if len(packed) < len(response.content):
             response.content = packed
             response.headers["Content-Length"] = str(len(packed))
@@ -42,15 +39,14 @@ class CompressionMiddleware(GZipMiddleware):
         return response
 
 
-@functools.lru_cache(maxsize=KEPT)
-def pack_thoroughly(content):
-    """The bytes of a page that many ask for: packed well, once, and kept."""
-    return brotli.compress(content, mode=brotli.MODE_TEXT, quality=THOROUGH)
+def pack(content, quality):
+    """Nothing packed is remembered: what is taken off the site is then nowhere. The page store has files."""
+    return brotli.compress(content, mode=brotli.MODE_TEXT, quality=quality)
 
 
-def pack_quickly(content):
-    """The answer to a question, which nobody else may ask and nothing keeps: its words are the reader's."""
-    return brotli.compress(content, mode=brotli.MODE_TEXT, quality=QUICK)
+def is_worth_the_time(request, response):
+    """Whether it is a page for many: not the answer to a question, and nothing that must not be kept."""
+    return not request.GET and "no-store" not in response.get("Cache-Control", "")
 
 
 def is_brotli_wanted(request, response):

@@ -6,6 +6,7 @@ from .desk import BrokenLink, ReminderSent, ScheduledRun
 from .media import DocumentText, SiteDocument, SiteImage, SiteRendition
 from .pages import ContentPage, HomePage
 from .preview import PreviewLink
+from .public_change import PublicChange
 from .settings import SettingsInLanguage, SiteSettings
 from .shared import SharedText
 from .takedown import RemovedAddress, TakedownReceipt, Tombstone
@@ -19,6 +20,7 @@ __all__ = [
     "DocumentText",
     "HomePage",
     "PreviewLink",
+    "PublicChange",
     "ReminderSent",
     "RemovedAddress",
     "ScheduledRun",

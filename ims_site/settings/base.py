@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "ims_site.middleware.PermissionsPolicyMiddleware",
     "ims_site.compression.CompressionMiddleware",
+    "ims_site.page_store.middleware.PageStoreMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ims_site.lite.LiteMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -142,6 +143,10 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 # A copy of wp-content/uploads, for imports that are started in the admin.
 WORDPRESS_UPLOADS = env("WORDPRESS_UPLOADS", default=str(VAR_DIR / "wordpress-uploads"))
+# Where public pages are kept as files; empty: each is made whenever it is asked for.
+PAGE_STORE = env("PAGE_STORE", default=str(VAR_DIR / "pages"))
+# What browsers and a CDN are told of a page.
+PAGE_CACHE_CONTROL = "no-cache"
 STORAGES = {
     "default": {"BACKEND": "ims_site.media_folder.MediaInFolder"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -1,0 +1,73 @@
+"""What editors change: written down within their own transaction, followed by the keeper of each machine."""
+
+from datetime import timedelta
+
+from django.apps import apps
+from django.db import transaction
+from django.db.models import Count, Max
+from django.utils import timezone
+
+from . import folder, index, is_on
+from .tags import tag_of
+
+# Tags of changes that are about no single instance.
+EVERYTHING = "everything"
+CLEAR = "clear"
+# Changes are kept so long. A machine that was away for longer makes everything anew.
+KEPT = timedelta(days=2)
+
+
+def record(tag, is_gone=False):
+    """Write down that something has changed; `is_gone`: its own addresses answer no more."""
+    if not is_on():
+        return
+    _model().objects.create(tag=tag, is_gone=is_gone)
+    if is_gone:
+        transaction.on_commit(lambda: withdraw(tag))
+
+
+def record_instance(instance, is_gone=False):
+    record(tag_of(type(instance), instance.pk), is_gone)
+
+
+def clear():
+    """Remove every page from every machine, from this one now: nothing of what was may be read any more."""
+    if is_on():
+        _model().objects.create(tag=CLEAR)
+        transaction.on_commit(clear_here)
+
+
+def clear_here():
+    folder().clear()
+    index().clear()
+
+
+def withdraw(tag):
+    """Remove from this machine what stood at the addresses of something, and what was made from it alone."""
+    gone = index().made_from(tag)
+    if tag.startswith("page:"):
+        gone += index().showing(int(tag.removeprefix("page:")))
+    remove(gone)
+    return gone
+
+
+def remove(addresses):
+    for address in addresses:
+        folder().withdraw(address)
+    index().remove(addresses)
+
+
+def state():
+    """Something that differs when anything has been written down since; it needs one query.
+
+    Transactions do not end in the order of their keys, hence the count.
+    """
+    return _model().objects.aggregate(last=Max("pk"), number=Count("pk"))
+
+
+def forget_old():
+    _model().objects.filter(moment__lt=timezone.now() - KEPT).delete()
+
+
+def _model():
+    return apps.get_model("ims_site", "PublicChange")
