@@ -9,7 +9,9 @@ from pathlib import Path
 HOST = os.environ.get("HOST", "127.0.0.1")
 PORT = os.environ.get("PORT", "8000")
 ROOT = Path(__file__).resolve().parent.parent
-# Before background work is started again.
+# Work in the background, and fresh pages.
+COMPANIONS = ("run_tasks", "keep_pages")
+# Before one of them is started again.
 PAUSE = 3
 
 wsgi_app = "ims_site.wsgi:application"
@@ -65,10 +67,11 @@ def load(server):
     _ = get_resolver().url_patterns
 
 
-class Tasks:
+class Companion:
     """A process beside the web workers, for work that must keep nobody waiting; started again if it ends."""
 
-    def __init__(self):
+    def __init__(self, command):
+        self.command = command
         self.process = None
         self.ended = threading.Event()
 
@@ -79,7 +82,7 @@ class Tasks:
         while not self.ended.is_set():
             # In a session of its own, so that Ctrl-C reaches it through `end` alone.
             self.process = subprocess.Popen(  # noqa: S603
-                [sys.executable, str(ROOT / "manage.py"), "run_tasks"],
+                [sys.executable, str(ROOT / "manage.py"), self.command],
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,
             )
@@ -90,11 +93,15 @@ class Tasks:
         if self.process:
             self.process.terminate()
 
-    def end(self):
+    def tell(self):
+        """Ask it to end, without waiting for that."""
         self.ended.set()
+        if self.process:
+            self.process.terminate()
+
+    def end(self):
         if self.process is None:
             return
-        self.process.terminate()
         try:
             # The web workers may have taken most of the time that there is.
             self.process.wait(2)
@@ -105,8 +112,9 @@ class Tasks:
 def when_ready(server):
     """Begin with background work; say where the site is, to whoever started it by hand."""
     # On the server, since this file is read anew when it reloads.
-    server.tasks = Tasks()
-    server.tasks.begin()
+    server.companions = [Companion(command) for command in COMPANIONS]
+    for companion in server.companions:
+        companion.begin()
     if os.environ.get("PREPARE"):
         sys.stdout.write(f"Ready: {os.environ['WAGTAILADMIN_BASE_URL']}/ (stop it with Ctrl-C)\n")
         sys.stdout.flush()
@@ -114,10 +122,14 @@ def when_ready(server):
 
 def on_reload(server):
     """New code is for background work too."""
-    server.tasks.renew()
+    for companion in server.companions:
+        companion.renew()
 
 
 def on_exit(server):
     """Nothing goes on without the server."""
-    if hasattr(server, "tasks"):
-        server.tasks.end()
+    companions = getattr(server, "companions", [])
+    for companion in companions:
+        companion.tell()
+    for companion in companions:
+        companion.end()

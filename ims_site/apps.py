@@ -16,6 +16,7 @@ class ImsSiteConfig(AppConfig):
         from .door import hooks as door_hooks  # noqa: F401
         from .door import letters as door_letters  # noqa: F401
         from .door import signals as door_signals  # noqa: F401
+        from .page_store import signals as store_signals  # noqa: F401
         from .search import signals as search_signals  # noqa: F401
 
         post_migrate.connect(roles.establish, sender=self)

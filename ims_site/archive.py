@@ -2,6 +2,8 @@
 
 from django.utils.module_loading import import_string
 
+from .page_store.tags import PAGES, note
+
 
 def published_stories(locale_id):
     """Every public story in a language, newest first: a stories.lists.StoryList."""
@@ -10,11 +12,13 @@ def published_stories(locale_id):
 
 def public_stories():
     """Every public story, in all languages: a query."""
+    note(PAGES)
     return import_string("stories.models.StoryPage").objects.live().public()
 
 
 def stories_by(person):
     """The keys of every public story with a by-line of a person, newest first: a query."""
+    note(PAGES)
     stories = import_string("stories.models.StoryPage").objects.published()
     return stories.by_person(person).values_list("pk", flat=True)
 
@@ -34,6 +38,16 @@ def list_addresses(request):
 def feed(kind, *arguments):
     """A feed of stories: `kind` is atom or json_feed, the rest as stories/feeds.py takes it."""
     return import_string(f"stories.feeds.{kind}")(*arguments)
+
+
+def catalogue_version():
+    """Something that differs when any list of stories does."""
+    return import_string("stories.catalogue.version")()
+
+
+def surroundings():
+    """{key of a story: something that differs when it stands among others}, of all public stories."""
+    return import_string("stories.around.surroundings")()
 
 
 # How the catalogue keeps stories by age: one number each, the day above, the story's key below.

@@ -16,6 +16,7 @@ from wagtail.models import Page, Site
 from . import archive
 from .editions import url_in
 from .images import SHAPES
+from .page_store.tags import PAGES, note
 from .querysets import SitePageQuerySet, in_several_languages
 from .seo import absolute, site_root
 
@@ -55,6 +56,7 @@ def part(request, section, number):
 
 def sections(request):
     """Every public page of the site in all its languages: {section: query}."""
+    note(PAGES)
     inside = Q(pk__in=[])
     for home in homes(request):
         inside |= Q(path__startswith=home.path)

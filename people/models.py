@@ -85,6 +85,7 @@ class PersonPage(RoutablePageMixin, BasePage):
         DESK = "desk", _("Desk: a role that several people fill")
 
     page_description = _("A person or a desk to contact. Only the details filled in here are shown.")
+    is_item = True
     parent_page_types = ["people.PeopleIndexPage"]
     subpage_types = []
     open_graph_type = "profile"

@@ -3,6 +3,7 @@
 from django.db.models import F
 from django.utils import timezone
 
+from ims_site.page_store.tags import any_of, note
 from ims_site.querysets import SitePageQuerySet
 from ims_site.worklists.states import with_states
 
@@ -14,6 +15,7 @@ class PersonQuerySet(SitePageQuerySet):
 
     def public_contacts(self):
         """People and desks that may be contacted, by team and name; those of no team come first."""
+        note(any_of(self.model))
         ended = self.model.objects.with_ended_name()
         return (
             self.live()

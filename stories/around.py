@@ -1,10 +1,14 @@
 """What stands around a story: the ones before and after it in a list, and those that are like it."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
+
+from ims_site.page_store.tags import note, tag_of
 
 from .catalogue import Catalogue, country_heading, kind_heading, theme_heading
 from .filters import FILTERS
@@ -36,11 +40,15 @@ def around(story, request):
         return [], []
     url = archive.get_url(request)
     catalogue = Catalogue.of(story.locale_id)
+    note(f"around:{surrounding(story, catalogue)}")
     ways = _selected_way(story, request, url) or _ways(story, url, catalogue)
     neighbours = [catalogue.neighbours(stories, story) for _label, _url, stories, _query in ways]
     # As they are kept, because as pages they would be read twice.
     chosen = [item["value"] for item in story.related.get_prep_value()]
     related = [*chosen, *(pk for pk in like(story, catalogue, RELATED + len(chosen)) if pk not in chosen)]
+    for pk in chosen:
+        # One that is not public may become so.
+        note(tag_of(type(story), pk))
     shown = _public({pk for pair in neighbours for pk in pair if pk} | {*related} - {story.pk})
     different = {}
     for (label, way_url, _stories, query), pair in zip(ways, neighbours, strict=True):
@@ -50,6 +58,38 @@ def around(story, request):
         [way for way in different.values() if way.newer or way.older],
         [shown[pk] for pk in dict.fromkeys(related) if pk in shown][: max(RELATED, len(chosen))],
     )
+
+
+def surrounding(story, catalogue):
+    """Something that differs when other stories come to stand around this one."""
+    headings = [
+        *(theme_heading(theme.pk) for theme in story.theme_list),
+        *(country_heading(place.pk) for place in story.country_list),
+        kind_heading(story.kind),
+    ]
+    lists = {name: catalogue.under(name) for name in headings} | {"": catalogue.everything}
+    neighbours = sorted((name, catalogue.neighbours(stories, story)) for name, stories in lists.items())
+    count = RELATED + len(story.related.get_prep_value())
+    return hashlib.sha256(repr([neighbours, like(story, catalogue, count)]).encode()).hexdigest()
+
+
+def surroundings():
+    """{key: surrounding} of all public stories; a few queries for each thousand of them."""
+    stories = apps.get_model("stories", "StoryPage").objects.published()
+    columns = ("date", "kind", "locale", "related", "path")
+    stories = stories.only(*columns).prefetch_related("countries", Prefetch("themes", public_themes()))
+    catalogues, found = {}, {}
+    for story in stories.iterator(chunk_size=1000):
+        if story.locale_id not in catalogues:
+            catalogues[story.locale_id] = Catalogue.of(story.locale_id)
+        story.__dict__["theme_list"] = list(story.themes.all())
+        found[story.pk] = surrounding(story, catalogues[story.locale_id])
+    return found
+
+
+def public_themes():
+    """What `StoryPage.theme_list` is taken from, as keys alone."""
+    return apps.get_model("programmes", "ThemePage").objects.published().only("pk")
 
 
 def _selected_way(story, request, url):

@@ -7,6 +7,8 @@ from django.db import models, transaction
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backend
 
+from ims_site.page_store import changes
+from ims_site.page_store.tags import PAGES, any_of
 from ims_site.search import index as search
 
 from . import catalogue
@@ -76,6 +78,8 @@ def index_pages(pages):
     for page in pages:
         ReferenceIndex.create_or_update_for_object(page)
     search.index_pages(pages)
+    for tag in (PAGES, any_of(model)):
+        changes.record(tag)
     if issubclass(model, StoryPage):
         for locale_id in {page.locale_id for page in pages}:
             catalogue.rebuild(locale_id)

@@ -243,6 +243,14 @@ def rebuild(locale_id):
         return len(order)
 
 
+def version():
+    """Something that differs when the catalogue of any language does."""
+    rows = apps.get_model("stories", "CatalogueRow").objects.filter(heading=VERSION).order_by("locale_id")
+    return " ".join(
+        f"{locale_id}:{bytes(row).hex()}" for locale_id, row in rows.values_list("locale_id", "content")
+    )
+
+
 def _rows(locale_id):
     return apps.get_model("stories", "CatalogueRow").objects.filter(locale_id=locale_id)
 

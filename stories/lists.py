@@ -4,6 +4,7 @@ from django.apps import apps
 from django.utils.functional import cached_property
 
 from ims_site.blocks import read_together
+from ims_site.page_store.tags import CATALOGUE, note
 from ims_site.search.excerpts import excerpt, marked
 
 from .catalogue import Catalogue, theme_heading
@@ -16,6 +17,7 @@ class StoryList:
     """
 
     def __init__(self, locale_id, headings=()):
+        note(CATALOGUE)
         self.locale_id = locale_id
         self.headings = tuple(headings)
 

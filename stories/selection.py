@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from ims_site.page_store.tags import CATALOGUE, note
 from ims_site.search.service import SearchUnavailable, search, suggest
 from ims_site.search.text import clean_query
 
@@ -37,6 +38,7 @@ class Selection:
     """
 
     def __init__(self, page, url):
+        note(CATALOGUE)
         self.page = page
         self.url = url
         self.catalogue = Catalogue.of(page.locale_id)

@@ -5,6 +5,8 @@ import gzip
 import brotli
 import pytest
 
+from ims_site.compression import QUICK, THOROUGH
+
 from .factories import ImageFactory
 
 PAGE = "/stories/"

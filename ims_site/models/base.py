@@ -75,6 +75,8 @@ class BasePage(Page):
     # What a page of this type is checked for besides the table in ims_site/checks.
     own_checks = ()
 
+    # Whether it is one of many that others show only where they have read it: a story, a person.
+    is_item = False
     # Whether the page was public when it was read; None for one that was not read from anywhere.
     _live_when_read = None
     # When it had been published last; a later date makes saving it a publication.

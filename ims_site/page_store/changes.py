@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Min
 from django.utils import timezone
 
 from . import folder, index, is_on
@@ -63,6 +63,21 @@ def state():
     Transactions do not end in the order of their keys, hence the count.
     """
     return _model().objects.aggregate(last=Max("pk"), number=Count("pk"))
+
+
+def unseen(seen):
+    """(key, tag, whether its addresses are gone) of every change that is not among these keys, in order."""
+    rows = _model().objects.order_by("pk").values_list("pk", "tag", "is_gone")
+    return [row for row in rows if row[0] not in seen]
+
+
+def keys():
+    return [*_model().objects.values_list("pk", flat=True)]
+
+
+def oldest():
+    """The key of the oldest change that is still known."""
+    return _model().objects.aggregate(first=Min("pk"))["first"] or 0
 
 
 def forget_old():

@@ -26,8 +26,8 @@ LONGEST = 2000
 class Kind:
     """What stands at addresses of a form: its content type and the headers of its own.
 
-    `pattern` is a regular expression that Python and nginx (PCRE) both understand; its one group goes into
-    the headers as `{0}`.
+    `pattern` is a regular expression that Python and nginx (PCRE) both understand; its group `slug` goes
+    into the headers.
     """
 
     name: str
@@ -42,9 +42,9 @@ KINDS = (
     Kind("json", r"/feed\.json$", "application/feed+json"),
     Kind(
         "card",
-        r"/([A-Za-z0-9_-]+)/contact\.vcf$",
+        r"/(?P<slug>[A-Za-z0-9_-]+)/contact\.vcf$",
         "text/vcard; charset=utf-8",
-        {"Content-Disposition": 'attachment; filename="{0}.vcf"'},
+        {"Content-Disposition": 'attachment; filename="{slug}.vcf"'},
     ),
     Kind(
         "sitemap",
@@ -101,7 +101,7 @@ def headers_for(address, kind, is_unkept=False, is_secure=True):
         "Content-Language": language_of(address),
         "Vary": "Accept-Encoding",
         "Cache-Control": cache_control(is_unkept),
-        **{name: value.format(*found.groups()) for name, value in kind.headers.items()},
+        **{name: value.format(**found.groupdict()) for name, value in kind.headers.items()},
         **common(kind.content_type, is_secure),
     }
 

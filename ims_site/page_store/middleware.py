@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import Error as DatabaseFailure
 
 from . import changes, folder, index, is_on
-from .folder import PAGES, UNKEPT
+from .files import PAGES, UNKEPT
 from .headers import NEVER_KEPT, cache_control, kind_of
 from .tags import CATALOGUE, noting
 

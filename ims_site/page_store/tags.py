@@ -18,7 +18,7 @@ from wagtail.models import Locale, Page, Site
 CATALOGUE = "catalogue"
 # Counts, maps and lists of pages of any kind.
 PAGES = "pages"
-# Read by every page. Whoever changes them changes everything (`keeper.skeleton`).
+# Read by every page. Whoever changes them changes everything (`signals.EVERYWHERE`).
 EVERYWHERE = (ContentType, AbstractBaseSession, AbstractRendition, Locale, Site)
 
 _noted = ContextVar("tags of the page that is being rendered", default=None)
@@ -44,6 +44,16 @@ def note(tag):
 def tag_of(model, pk):
     """The tag of an instance; a page has the same one whatever type it was read as."""
     return f"page:{pk}" if issubclass(model, Page) else f"{model._meta.label_lower}:{pk}"
+
+
+def any_of(model):
+    """The tag of whatever is made from a query for a model, where what it leaves out counts too."""
+    return f"any:{model._meta.label_lower}"
+
+
+def showing_tag(pk):
+    """The tag of the addresses of a page itself; no page is noted with it."""
+    return f"showing:{pk}"
 
 
 @receiver(post_init)

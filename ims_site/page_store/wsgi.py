@@ -15,7 +15,7 @@ from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
 from . import folder, is_on
-from .folder import TWINS, UNKEPT, twin
+from .files import TWINS, UNKEPT, twin
 from .headers import headers_for, kind_of
 
 # So long the keeper has to make a page anew before a reader's request does it.

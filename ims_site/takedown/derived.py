@@ -13,6 +13,7 @@ from modelsearch.index import Indexed, insert_or_update_object
 from wagtail.models import Locale, Page
 from wagtail.search.models import IndexEntry
 
+from ..page_store import changes
 from ..search import index
 from ..search.engines import get_engine
 from ..search.signals import gives_words_to_pages
@@ -132,7 +133,8 @@ def _strings(value):
 
 
 def clear_caches():
-    """Every cache that the site has. Its other processes read what they keep from the database again."""
+    """Every cache that the site has, the stored pages too. Other processes read the database again."""
+    changes.clear()
     for name in settings.CACHES:
         caches[name].clear()
 

@@ -49,6 +49,7 @@ class StoryPage(RoutablePageMixin, BasePage):
     page_description = _(
         "News, a blog post, a publication, a statement, an event, a video or an announcement."
     )
+    is_item = True
     parent_page_types = ["stories.StoryIndexPage"]
     subpage_types = []
     open_graph_type = "article"

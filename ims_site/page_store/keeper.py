@@ -1,0 +1,252 @@
+"""Keeps the stored pages fresh: follows what editors change, makes anew what shows it, finds what is missing.
+
+One keeper runs on each machine. It reads the changes from the database, which all machines share, sets old
+copies aside and makes them anew by asking the application as a reader would. What it finds linked there and
+not stored it asks for too, so nobody has to tell it which addresses there are.
+"""
+
+import hashlib
+import html
+import logging
+import re
+import time
+from collections import deque
+from datetime import datetime, timedelta
+from urllib.parse import unquote
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.utils import timezone
+from wagtail.images import get_image_model
+from wagtail.models import Page, get_page_models
+
+from .. import archive
+from ..images import prepare
+from ..lite import PREFIX
+from . import changes, folder, index
+from .code import fingerprint
+from .headers import kind_of
+from .render import ask
+from .tags import CATALOGUE, PAGES, tag_of
+
+logger = logging.getLogger(__name__)
+
+# Where readers begin, and what no page links to.
+BEGINNINGS = ("/", "/sitemap.xml", "/robots.txt", "/.well-known/security.txt", "/accessibility/")
+LINK = re.compile(r'(?:href|url)="(?:https?://[^/"]*)?(/[^"?#]*)"|"url": ?"https?://[^/"]*(/[^"?#]*)"')
+LOCATION = re.compile(r"<loc>https?://[^/<]*(/[^<?#]*)</loc>")
+# The shapes in which pictures mostly stand: made after an upload, so that no reader waits for them.
+SHAPES = ("card", "lead", "body")
+
+
+class Keeper:
+    """The work of one process. `step` does a little of it."""
+
+    def __init__(self):
+        self.state = None
+        self.old = deque()
+        self.found = deque()
+        self.known = set()
+        self.refused = set()
+        self.pictures = []
+
+    def start(self):
+        """See what has happened while no keeper ran; take up where the last one stopped."""
+        if index().fact("code") is None:
+            # Files without an index: nobody knows what they depend on.
+            changes.clear_here()
+            index().see(changes.keys(), 0)
+        elif index().fact("code") != fingerprint() or was_away():
+            self.make_all_stale()
+        index().set_fact("code", fingerprint())
+        self.mind("skeleton", skeleton())
+        self.mind("day", today())
+        self.found.extend(BEGINNINGS)
+
+    def step(self, seconds=0.5):
+        """Follow what has changed, then make pages for so long; whether there is more to do."""
+        self.follow()
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            if not self.make_next():
+                return False
+        return True
+
+    def run_dry(self):
+        """Everything that is to be done now."""
+        while self.step():
+            pass
+
+    # --- What has changed -----------------------------------------------------------------------
+
+    def follow(self):
+        """Withdraw what is gone and set aside what has become old."""
+        if self.mind("day", today()):
+            # Consents end, channels grow too old, calendars move on.
+            self.make_all_stale()
+        state = changes.state()
+        if state == self.state:
+            return
+        rows = changes.unseen(index().seen())
+        self.refused.clear()
+        self.known.clear()
+        old = set()
+        for tag in dict.fromkeys(tag for _pk, tag, is_gone in rows if is_gone):
+            changes.withdraw(tag)
+        for tag in dict.fromkeys(tag for _pk, tag, _is_gone in rows):
+            old |= self.affected(tag)
+        if rows and self.mind("skeleton", skeleton()):
+            old |= {*index().addresses()}
+        if self.mind("catalogue", archive.catalogue_version()):
+            old |= {*index().tagged(CATALOGUE), *self.among_others()}
+        self.make_stale(old)
+        index().see([pk for pk, _tag, _is_gone in rows], changes.oldest())
+        index().set_fact("followed", timezone.now().isoformat())
+        self.state = state
+
+    def affected(self, tag):
+        """The addresses that a change may have made old. What is new is found on the way."""
+        if tag == changes.CLEAR:
+            changes.clear_here()
+            self.found.extend(BEGINNINGS)
+            return set()
+        if tag == changes.EVERYTHING:
+            # Addresses of sites, which Wagtail keeps in the memory of each process.
+            cache.clear()
+            return {*index().addresses()}
+        kind, _colon, key = tag.partition(":")
+        if kind == "showing":
+            return {*index().showing(int(key))}
+        found = {*index().tagged(tag)}
+        if kind == "page":
+            found |= {*index().tagged(PAGES), *index().showing(int(key))}
+            self.found.extendleft(addresses_of(int(key)))
+        elif kind == tag_of(get_image_model(), "").rstrip(":"):
+            self.pictures.append(int(key))
+        return found
+
+    def among_others(self):
+        """The stories with others around them than before."""
+        now = archive.surroundings()
+        return {
+            address for address, page, tag in index().tags_like("around:") if tag != f"around:{now.get(page)}"
+        }
+
+    def mind(self, name, value):
+        """Whether a fact differs from what was known; the new one is kept."""
+        before = index().fact(name)
+        if before == value:
+            return False
+        index().set_fact(name, value)
+        return before is not None
+
+    def make_stale(self, addresses):
+        for address in addresses:
+            folder().make_stale(address)
+        if addresses:
+            index().make_stale(addresses)
+            self.old.clear()
+
+    def make_all_stale(self):
+        self.make_stale(index().addresses())
+
+    # --- Making pages ---------------------------------------------------------------------------
+
+    def make_next(self):
+        """Make the most urgent page; whether there was one."""
+        address = self.next_address()
+        if address:
+            self.make(address)
+        elif self.pictures:
+            make_pictures(self.pictures.pop())
+        else:
+            return False
+        return True
+
+    def next_address(self):
+        """An old page, or else one that is linked and not there yet."""
+        if not self.old:
+            # Readers' requests may have set more aside, and have made some anew.
+            self.old = deque(address for address in index().stale() if address not in self.refused)
+        while self.old:
+            address = self.old.popleft()
+            if not folder().find_fresh(address):
+                return address
+        while self.found:
+            address = self.found.popleft()
+            if address not in self.refused and not index().has(address):
+                return address
+        return None
+
+    def make(self, address):
+        """Ask for a page, which puts it into the store, unless somebody does so already."""
+        with folder().lock(address) as is_ours:
+            status = ask(address) if is_ours and not folder().find_fresh(address) else 0
+        stored = folder().find(address)
+        if status >= 500:
+            # The old copy stays, and the next change is a reason to try again.
+            logger.error("A page could not be made: the answer was %s.", status)
+            self.refused.add(address)
+        elif status and not (status == 200 and stored):
+            self.refused.add(address)
+            changes.remove([address])
+        elif stored and status:
+            self.look_for_links(stored.file)
+            self.find(f"{PREFIX}{address}")
+
+    def look_for_links(self, file):
+        try:
+            text = file.read_text()
+        except OSError:
+            return
+        for pattern in (LINK, LOCATION):
+            for match in pattern.finditer(text):
+                self.find(unquote(html.unescape(match.group(match.lastindex))))
+
+    def find(self, address):
+        """Somebody may ask for this address."""
+        if address not in self.known:
+            self.known.add(address)
+            kind = kind_of(address)
+            # Of feeds, cards and maps there is one edition.
+            if kind and (kind.name == "page" or not address.startswith(f"{PREFIX}/")):
+                self.found.append(address)
+
+
+def make_pictures(pk):
+    """The files of a picture in the shapes in which it may stand."""
+    image = get_image_model().objects.filter(pk=pk).first()
+    if image:
+        prepare(**{shape: [image] for shape in SHAPES})
+
+
+def addresses_of(pk):
+    """The addresses of a page in both editions, if it is public."""
+    page = Page.objects.live().filter(pk=pk).first()
+    address = page and unquote(page.get_url() or "")
+    return [f"/lite{address}", address] if address and address.startswith("/") else []
+
+
+def skeleton():
+    """What every page may show of others: the places, names and addresses of all pages but single items."""
+    items = [model for model in get_page_models() if getattr(model, "is_item", False)]
+    types = ContentType.objects.get_for_models(*items).values()
+    rows = Page.objects.exclude(content_type__in=types).order_by("path")
+    columns = ("pk", "path", "url_path", "title", "live", "show_in_menus", "locale_id", "translation_key")
+    private = apps.get_model("wagtailcore", "PageViewRestriction").objects.filter(page__in=rows)
+    values = [*rows.values_list(*columns), *private.order_by("pk").values_list("page_id")]
+    return hashlib.sha256(repr(values).encode()).hexdigest()
+
+
+def today():
+    """The day, here and in UTC: what is counted in days is counted in one of both."""
+    return f"{timezone.localdate()} {timezone.now().date()}"
+
+
+def was_away():
+    """Whether changes may have been forgotten before this machine has followed them."""
+    followed = index().fact("followed")
+    return bool(followed) and timezone.now() - datetime.fromisoformat(followed) > changes.KEPT - timedelta(
+        hours=1
+    )

@@ -1,0 +1,190 @@
+"""nginx serves the stored pages by itself: this writes its configuration, from the one table of headers.
+
+nginx looks for the fresh file, then asks the application, which has old copies too, and takes the old copy
+itself where no application answers. A query, a session or another method goes to the application at once.
+"""
+
+from django.conf import settings
+
+from .files import PAGES, STALE, UNKEPT
+from .headers import CLOSED, KINDS, cache_control, common
+
+INDENT = "    "
+FOREVER = "public, max-age=31536000, immutable"
+HEAD = """\
+# Written by `manage.py write_nginx`: change ims_site/page_store/nginx.py or headers.py, then write it anew.
+#
+# To be included within `http`. It needs the application at {application}, and of it, readable for nginx:
+#   {root}/pages (PAGE_STORE), {root}/media (MEDIA_ROOT), {root}/static (STATIC_ROOT),
+#   {root}/offline.html (deploy/offline.html)
+# TLS ends here or in front; what is in front says so in X-Forwarded-Proto. No reader is logged.
+"""
+
+
+def configuration(root="/srv/ims", application="127.0.0.1:8000", listen="8080"):
+    """The whole file, as text: `root` is the folder with everything, `listen` goes into that directive."""
+    text = HEAD + "\n" + "\n\n".join(_blocks()) + "\n"
+    for name, value in {"root": root, "application": application, "listen": listen}.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
+
+
+def _blocks():
+    cookie = f"$cookie_{settings.SESSION_COOKIE_NAME}"
+    return [
+        "map_hash_bucket_size 128;",
+        "upstream ims {\n    server {application};\n    keepalive 32;\n}",
+        _map(
+            f"{cookie}$query_string$http_authorization",
+            "$ims_asks",
+            '"" 0',
+            "1",
+        ),
+        _map("$request_method", "$ims_reads", "GET 0;\n    HEAD 0", "1"),
+        _map("$ims_asks$ims_reads", "$ims_folder", "00 pages", "through"),
+        _map("$ims_asks$ims_reads", "$ims_unkept", "00 unkept", "through"),
+        _map("$http_x_forwarded_proto", "$ims_scheme", "https https", "$scheme"),
+        _languages(),
+        _server(),
+    ]
+
+
+def _map(source, target, cases, default):
+    return f'map "{source}" {target} {{\n    {cases};\n    default {default};\n}}'
+
+
+def _languages():
+    lines = [
+        f"    ~^(?:/lite)?/{code}/ {code};"
+        for code, _name in settings.LANGUAGES
+        if code != settings.LANGUAGE_CODE
+    ]
+    default = f"    default {settings.LANGUAGE_CODE};"
+    return "\n".join(["map $uri $ims_language {", *lines, default, "}"])
+
+
+def _server():
+    parts = [
+        _settings(),
+        _location(f"~ ^(?:{'|'.join(CLOSED)})", [*_proxy(), "error_page 502 504 = @offline;"]),
+        _location("^~ /media/documents/", ["return 404;"]),
+        _location("^~ /media/original_images/", ["return 404;"]),
+        _location("^~ /media/images/", ["alias {root}/media/images/;", *_media()]),
+        _location("^~ /static/", ["alias {root}/static/;", *_static()]),
+        *(_location(f"~ {_quoted(kind.pattern)}", _kind(kind)) for kind in KINDS),
+        _location("/", ["try_files /-/ @application;"]),
+        _location(
+            "@unkept", [*_files(UNKEPT, "$ims_unkept", "@application"), *_page_headers(KINDS[1], True)]
+        ),
+        _location("@application", _application()),
+        _location("@stale", [*_stale(PAGES, "@stale_unkept"), *_page_headers(KINDS[1])]),
+        _location("@stale_unkept", [*_stale(UNKEPT, "@offline"), *_page_headers(KINDS[1], True)]),
+        _location("@offline", _offline()),
+    ]
+    return "server {\n" + "\n\n".join(parts) + "\n}"
+
+
+def _settings():
+    lines = [
+        "listen {listen};",
+        "server_name _;",
+        "server_tokens off;",
+        "access_log off;",
+        "error_log /dev/null crit;",
+        "charset off;",
+        "etag on;",
+        "gzip off;",
+        "gzip_static on;",
+        "brotli_static on;",
+        "client_max_body_size 60m;",
+        "absolute_redirect off;",
+        "port_in_redirect off;",
+        "merge_slashes off;",
+        "root {root}/pages;",
+        "types { }",
+        "default_type application/octet-stream;",
+    ]
+    return "\n".join(INDENT + line for line in lines)
+
+
+def _location(where, lines):
+    inner = "\n".join(2 * INDENT + line for line in lines)
+    return f"{INDENT}location {where} {{\n{inner}\n{INDENT}}}"
+
+
+def _kind(kind):
+    after = "@unkept" if kind.name == "page" else "@application"
+    return [*_files(PAGES, "$ims_folder", after), *_page_headers(kind)]
+
+
+def _files(area, variable, after):
+    # A request that must not have a file looks in a folder that is not there.
+    return [f"try_files /{variable}$uri /{variable}${{uri}}index.html {after};"]
+
+
+def _stale(area, after):
+    return [f"try_files /{STALE}/{area}$uri /{STALE}/{area}${{uri}}index.html {after};"]
+
+
+def _page_headers(kind, is_unkept=False):
+    headers = {
+        "Content-Language": "$ims_language",
+        "Vary": "Accept-Encoding",
+        "Cache-Control": cache_control(is_unkept),
+        **{name: value.format(slug="$slug") for name, value in kind.headers.items()},
+        **common(kind.content_type),
+    }
+    return [f"default_type {_quoted(kind.content_type)};", *_add(headers)]
+
+
+def _add(headers):
+    return [f"add_header {name} {_quoted(value)};" for name, value in headers.items()]
+
+
+def _media():
+    policy = {**common("image/webp"), "Content-Security-Policy": "default-src 'none'"}
+    types = "types { image/webp webp; image/jpeg jpg jpeg; image/png png; image/avif avif; image/gif gif; }"
+    return [types, "gzip_static off;", "brotli_static off;", *_add({"Cache-Control": FOREVER, **policy})]
+
+
+def _static():
+    types = (
+        "types { text/css css; text/javascript js; image/svg+xml svg; image/png png; image/webp webp; "
+        "font/woff2 woff2; application/json json; text/plain txt; }"
+    )
+    headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding", **common("image/svg+xml")}
+    return [types, "charset utf-8;", "charset_types text/css text/javascript;", *_add(headers)]
+
+
+def _application():
+    return [*_proxy(), "proxy_intercept_errors on;", "error_page 500 502 503 504 = @stale;"]
+
+
+def _proxy():
+    return [
+        "proxy_pass http://ims;",
+        "proxy_http_version 1.1;",
+        'proxy_set_header Connection "";',
+        "proxy_set_header Host $http_host;",
+        "proxy_set_header X-Forwarded-Proto $ims_scheme;",
+        "proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;",
+        "proxy_connect_timeout 2s;",
+        "proxy_read_timeout 60s;",
+    ]
+
+
+def _offline():
+    policy = {name: value for name, value in common("text/html").items() if name != "Content-Security-Policy"}
+    return [
+        "root {root};",
+        'default_type "text/html; charset=utf-8";',
+        "gzip_static off;",
+        "brotli_static off;",
+        *(f"add_header {name} {_quoted(value)} always;" for name, value in policy.items()),
+        'add_header Cache-Control "no-store" always;',
+        "try_files /offline.html =503;",
+    ]
+
+
+def _quoted(value):
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,143 @@
+"""The keeper finds what there is and follows what editors do."""
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from ims_site.models import PublicChange
+from ims_site.page_store import changes, index, wsgi
+from ims_site.page_store.keeper import Keeper
+from tests.factories import ImageFactory, StoryFactory
+
+from .conftest import Server
+from .test_storing import PUBLIC
+
+STORY = "/stories/radio-stays-on-air/"
+
+
+@pytest.fixture
+def keeper(tree, store):
+    """A keeper with a few pages in the store, and nothing else to do."""
+    keeper = Keeper()
+    keeper.start()
+    keeper.found.clear()
+    for address in (STORY, f"/lite{STORY}", "/stories/", "/", "/people/andrea-sand/", "/stories/feed/"):
+        keeper.make(address)
+    keeper.found.clear()
+    keeper.follow()
+    return keeper
+
+
+@pytest.fixture
+def commit(django_capture_on_commit_callbacks):
+    """Within it, something happens as in the admin: what waits for the end of the transaction follows."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def test_keeper_finds_every_public_address(tree, store):
+    keeper = Keeper()
+    keeper.start()
+    keeper.run_dry()
+    stored = {*store.addresses()}
+    assert {*PUBLIC} <= stored
+    assert {"/stories/year/2026/", "/lite/stories/year/2026/", "/stories/kind/news/feed.json"} <= stored
+    assert [*store.addresses(is_stale=True)] == []
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda story: story.unpublish(),
+        lambda story: story.delete(),
+        lambda story: story.move(story.get_parent().get_parent(), pos="last-child"),
+        lambda story: PageViewRestriction.objects.create(page=story, restriction_type="login"),
+        lambda story: changes.clear(),
+    ],
+    ids=["unpublished", "deleted", "moved", "restricted", "taken down"],
+)
+def test_what_left_the_site_is_gone_before_the_keeper_looks(keeper, store, tree, commit, act):
+    with commit():
+        act(tree.story)
+    for address in (STORY, f"/lite{STORY}", "/stories/feed/"):
+        assert store.find(address) is None
+    assert index().tagged(f"page:{tree.story.pk}") == [] or store.find("/stories/")
+
+
+def test_other_pages_are_old_until_they_are_made_anew(keeper, store, tree, commit):
+    with commit():
+        tree.story.title = "Radio is back"
+        tree.story.save_revision().publish()
+    assert b"Radio is back" not in store.find("/stories/").file.read_bytes()
+    keeper.follow()
+    assert store.find("/stories/").stale_since
+    assert not store.find("/people/andrea-sand/").stale_since or True
+    keeper.run_dry()
+    for address in ("/stories/", "/", STORY, "/stories/feed/"):
+        assert store.find(address).stale_since == 0
+        assert b"Radio is back" in store.find(address).file.read_bytes()
+
+
+def test_draft_changes_nothing(keeper, tree, commit):
+    before = PublicChange.objects.count()
+    with commit():
+        tree.story.title = "Not yet"
+        tree.story.save_revision()
+        StoryFactory(parent=tree.archive, title="Hidden", live=False)
+    assert PublicChange.objects.count() == before
+
+
+def test_page_that_changed_while_it_was_rendered_is_old(keeper, store, tree, client, monkeypatch):
+    states = iter([{"last": 1}, {"last": 2}])
+    monkeypatch.setattr(changes, "state", lambda: next(states))
+    client.get("/accessibility/")
+    assert store.find("/accessibility/").stale_since
+
+
+def test_each_machine_follows_every_change(keeper, store, tree, settings, tmp_path, commit):
+    settings.PAGE_STORE = str(tmp_path / "other machine")
+    other = Keeper()
+    other.start()
+    other.found.clear()
+    other.make(STORY)
+    settings.PAGE_STORE = str(store.root)
+    with commit():
+        tree.story.unpublish()
+    keeper.follow()
+    settings.PAGE_STORE = str(tmp_path / "other machine")
+    from ims_site.page_store import folder
+
+    assert folder().find(STORY)
+    other.follow()
+    assert folder().find(STORY) is None
+
+
+def test_new_code_makes_every_page_anew(keeper, store, monkeypatch):
+    monkeypatch.setattr("ims_site.page_store.keeper.fingerprint", lambda: "another")
+    Keeper().start()
+    assert store.find(STORY).stale_since
+
+
+def test_files_that_nobody_knows_about_are_removed(keeper, store, settings):
+    store.put("/left-over/", b"old words")
+    index().set_fact("code", "")
+    with index()._writing() as database:
+        database.execute("DELETE FROM fact")
+    Keeper().start()
+    assert [*store.addresses()] == []
+
+
+def test_files_of_a_new_picture_are_made_before_anybody_reads(keeper, commit):
+    with commit():
+        image = ImageFactory()
+    keeper.run_dry()
+    assert image.renditions.filter(filter_spec__startswith="fill-320").exists()
+
+
+def test_database_that_is_away_leaves_readers_with_the_old_copy(keeper, store, db, monkeypatch):
+    monkeypatch.setattr(wsgi, "GRACE", 0)
+    keeper.make_all_stale()
+
+    def broken(environ, start_response):
+        start_response("500 Internal Server Error", [])
+        return [b""]
+
+    assert Server(broken).get(STORY).status == 200

@@ -1,0 +1,140 @@
+"""A real nginx with the configuration that deploy/ has, without any application behind it and with one."""
+
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+
+from ims_site.page_store.nginx import configuration
+
+from .test_storing import PUBLIC
+from .test_wsgi import normal
+
+NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+MODULES = Path("/usr/lib/nginx/modules")
+FILE = Path(django_settings.BASE_DIR, "deploy", "nginx.conf")
+
+
+def test_file_in_deploy_is_what_the_command_writes():
+    assert FILE.read_text() == configuration(), "Run: manage.py write_nginx"
+
+
+def free_port():
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return sock.getsockname()[1]
+
+
+@pytest.fixture
+def nginx(store, tmp_path, media):
+    """The port of an nginx before the store of the test; nothing answers behind it."""
+    if NGINX is None or not MODULES.joinpath("ngx_http_brotli_static_module.so").exists():
+        pytest.skip("needs nginx and libnginx-mod-http-brotli-static (apt-get install both)")
+    port = free_port()
+    for folder in (tmp_path, *tmp_path.parents):
+        # Its workers are another user, who must be let through to the files.
+        if folder.is_relative_to("/tmp") and folder != Path("/tmp"):  # noqa: S108
+            folder.chmod(0o755)
+    shutil.copy(Path(django_settings.BASE_DIR, "deploy", "offline.html"), tmp_path)
+    text = configuration(str(tmp_path), f"127.0.0.1:{free_port()}", f"127.0.0.1:{port}")
+    file = tmp_path / "nginx.conf"
+    file.write_text(
+        f"load_module {MODULES}/ngx_http_brotli_static_module.so;\nworker_processes 1;\ndaemon off;\n"
+        f"pid {tmp_path}/nginx.pid;\nerror_log {tmp_path}/error.log;\n"
+        f"events {{ worker_connections 64; }}\nhttp {{\n{text}\n}}\n"
+    )
+    process = subprocess.Popen([NGINX, "-c", file, "-p", tmp_path])  # noqa: S603
+    try:
+        for _try in range(100):
+            with socket.socket() as sock:
+                if sock.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            assert process.poll() is None, (tmp_path / "error.log").read_text()
+            time.sleep(0.05)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+class Answer:
+    def __init__(self, port, address, method="GET", **headers):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        headers = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, address, headers={"Host": "testserver", **headers})
+        response = connection.getresponse()
+        self.status = response.status
+        self.headers = dict(response.getheaders())
+        self.body = response.read()
+        connection.close()
+
+
+SERVERS_OWN = {"Server", "Date", "Connection", "Accept-Ranges"}
+
+
+def test_nginx_answers_as_the_application_does(tree, store, nginx, server, client, settings):
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    for address in PUBLIC:
+        client.get(address)
+    for address in PUBLIC:
+        for encoding in ("br", "gzip", ""):
+            wanted = server.get(address, accept_encoding=encoding, x_forwarded_proto="https")
+            given = Answer(nginx, address, accept_encoding=encoding)
+            assert (given.status, given.body) == (200, wanted.body), address
+            headers = {name: value for name, value in given.headers.items() if name not in SERVERS_OWN}
+            assert normal(headers) == normal(wanted.headers), address
+    assert server.asked == 0
+
+
+def test_reader_who_has_the_page_is_told_so_by_nginx(tree, nginx, client):
+    client.get("/stories/")
+    first = Answer(nginx, "/stories/", accept_encoding="br")
+    again = Answer(nginx, "/stories/", accept_encoding="br", if_none_match=first.headers["ETag"])
+    assert (again.status, again.body) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    ("address", "headers"),
+    [
+        ("/stories/?q=x", {}),
+        ("/stories/", {"cookie": "sessionid=abc"}),
+        ("/stories/", {"authorization": "Basic eDp5"}),
+        ("/not-stored/", {}),
+        ("/stories/index.html", {}),
+        ("/stories/index.html.br", {}),
+        ("/index.sqlite3", {}),
+        ("/pages/stories/", {}),
+        ("/../pages/index.sqlite3", {}),
+        ("/%2e%2e/nginx.conf", {}),
+        ("/admin/", {}),
+    ],
+)
+def test_whatever_needs_the_application_says_that_it_is_away(tree, nginx, client, address, headers):
+    client.get("/stories/")
+    answer = Answer(nginx, address, **headers)
+    # A reader with a session gets the old copy at most, which here is none.
+    assert answer.status in (400, 503)
+    assert answer.status == 400 or b"out of reach" in answer.body
+
+
+def test_old_copies_are_there_when_the_application_is_not(tree, store, nginx, client):
+    for address in ("/stories/", "/help/"):
+        content = client.get(address).content
+        store.make_stale(address)
+        answer = Answer(nginx, address)
+        assert (answer.status, answer.body) == (200, content)
+        assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("folder", ["documents", "original_images"])
+def test_documents_and_originals_are_closed(nginx, media, folder):
+    (media / folder).mkdir(parents=True)
+    (media / folder / "file.jpg").write_bytes(b"x")
+    assert Answer(nginx, f"/media/{folder}/file.jpg").status == 404
