@@ -8,6 +8,7 @@ from django.db.models import Count, Max, Min
 from django.utils import timezone
 
 from . import folder, index, is_on
+from .purge import purge
 from .tags import tag_of
 
 # Tags of changes that are about no single instance.
@@ -38,8 +39,10 @@ def clear():
 
 
 def clear_here():
+    gone = index().addresses()
     folder().clear()
     index().clear()
+    purge(gone)
 
 
 def withdraw(tag):
@@ -55,6 +58,7 @@ def remove(addresses):
     for address in addresses:
         folder().withdraw(address)
     index().remove(addresses)
+    purge(addresses)
 
 
 def state():

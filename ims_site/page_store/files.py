@@ -75,10 +75,12 @@ class Folder:
         """Store the bytes of a page; OSError where the disk does not take them.
 
         Where they are those of the old copy this is fresh again, with the date it had: readers keep theirs.
+        Returns whether they are others.
         """
         file = self.place(address, area)
         old = self.find_stale(address)
-        if old and old.area == area and _content(old.file) == content:
+        is_same = bool(old) and old.area == area and _content(old.file) == content
+        if is_same:
             self._move(old.file, file)
         else:
             before = [_modified(each) for each in (file, old.file if old else file)]
@@ -92,6 +94,7 @@ class Folder:
             self._remove(self.place(address, other, is_stale=True))
             if other != area:
                 self._remove(self.place(address, other))
+        return not is_same
 
     def make_stale(self, address):
         """Set a page aside as an old copy."""

@@ -60,6 +60,7 @@ class Keeper:
         elif index().fact("code") != fingerprint() or was_away():
             self.make_all_stale()
         index().set_fact("code", fingerprint())
+        mend()
         self.mind("skeleton", skeleton())
         self.mind("day", today())
         self.found.extend(BEGINNINGS)
@@ -212,6 +213,14 @@ class Keeper:
             # Of feeds, cards and maps there is one edition.
             if kind and (kind.name == "page" or not address.startswith(f"{PREFIX}/")):
                 self.found.append(address)
+
+
+def mend():
+    """Bring folder and index together again after somebody was stopped between them."""
+    fresh, known = {*folder().addresses()}, {*index().addresses()}
+    changes.remove(fresh - known)
+    changes.remove({*folder().addresses(is_stale=True)} - known)
+    index().make_stale(known - fresh)
 
 
 def make_pictures(pk):

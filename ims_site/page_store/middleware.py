@@ -1,5 +1,6 @@
 """Puts what is rendered for a reader into the store, where every other reader would get the same."""
 
+import contextlib
 import logging
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.db import Error as DatabaseFailure
 from . import changes, folder, index, is_on
 from .files import PAGES, UNKEPT
 from .headers import NEVER_KEPT, cache_control, kind_of
+from .purge import purge
 from .tags import CATALOGUE, noting
 
 logger = logging.getLogger(__name__)
@@ -53,13 +55,16 @@ class PageStoreMiddleware:
         try:
             # First the index: a change from here on finds the entry.
             index().enter(address, getattr(page, "pk", None), tags)
-            folder().put(address, response.content, area, thorough=CATALOGUE not in tags)
+            is_new = folder().put(address, response.content, area, thorough=CATALOGUE not in tags)
             if _state() != state:
                 folder().make_stale(address)
                 index().make_stale([address])
+            elif is_new:
+                purge([address])
         except Exception as error:  # noqa: BLE001 – a full disk keeps nobody from reading
             logger.error("A page could not be stored: %s", type(error).__name__)
-            folder().withdraw(address)
+            with contextlib.suppress(Exception):
+                changes.remove([address])
 
 
 def is_for_everybody(request):

@@ -79,7 +79,8 @@ def _server():
         _location("@application", _application()),
         _location("@stale", [*_stale(PAGES, "@stale_unkept"), *_page_headers(KINDS[1])]),
         _location("@stale_unkept", [*_stale(UNKEPT, "@offline"), *_page_headers(KINDS[1], True)]),
-        _location("@offline", _offline()),
+        _location("@offline", ["error_page 503 /offline.html;", "return 503;"]),
+        _location("= /offline.html", _offline()),
     ]
     return "server {\n" + "\n\n".join(parts) + "\n}"
 
@@ -97,6 +98,7 @@ def _settings():
         "gzip_static on;",
         "brotli_static on;",
         "client_max_body_size 60m;",
+        "recursive_error_pages on;",
         "absolute_redirect off;",
         "port_in_redirect off;",
         "merge_slashes off;",
@@ -176,13 +178,13 @@ def _proxy():
 def _offline():
     policy = {name: value for name, value in common("text/html").items() if name != "Content-Security-Policy"}
     return [
+        "internal;",
         "root {root};",
         'default_type "text/html; charset=utf-8";',
         "gzip_static off;",
         "brotli_static off;",
         *(f"add_header {name} {_quoted(value)} always;" for name, value in policy.items()),
         'add_header Cache-Control "no-store" always;',
-        "try_files /offline.html =503;",
     ]
 
 

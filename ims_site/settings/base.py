@@ -145,8 +145,20 @@ MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 WORDPRESS_UPLOADS = env("WORDPRESS_UPLOADS", default=str(VAR_DIR / "wordpress-uploads"))
 # Where public pages are kept as files; empty: each is made whenever it is asked for.
 PAGE_STORE = env("PAGE_STORE", default=str(VAR_DIR / "pages"))
-# What browsers and a CDN are told of a page.
-PAGE_CACHE_CONTROL = "no-cache"
+# A Varnish in front, as http://127.0.0.1:6081: it keeps pages, and is told what has changed.
+FRONTEND_CACHE_URL = env("FRONTEND_CACHE_URL", default="")
+WAGTAILFRONTENDCACHE = (
+    {
+        "front": {
+            "BACKEND": "wagtail.contrib.frontend_cache.backends.HTTPBackend",
+            "LOCATION": FRONTEND_CACHE_URL,
+        }
+    }
+    if FRONTEND_CACHE_URL
+    else {}
+)
+# What browsers and that cache are told of a page: a browser asks each time whether it still holds.
+PAGE_CACHE_CONTROL = "no-cache" if not FRONTEND_CACHE_URL else "max-age=0, s-maxage=86400"
 STORAGES = {
     "default": {"BACKEND": "ims_site.media_folder.MediaInFolder"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

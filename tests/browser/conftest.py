@@ -87,6 +87,8 @@ def site(tmp_path_factory):
         "HOST": "127.0.0.1",
         "PORT": str(port),
         "PREPARE": "1",
+        # Tests read what they have just changed; tests/page_store has the stored pages.
+        "PAGE_STORE": "",
     }
     log = folder / "log.txt"
     with log.open("w") as output:

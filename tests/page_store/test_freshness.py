@@ -13,7 +13,7 @@ from tests.factories import CountryFactory, ImageFactory
 from .actions import ACTIONS, publish_new_story
 
 # How many actions at random; `tests/performance/freshness.py` has more of them, on a whole site.
-NUMBER = int(os.environ.get("FRESHNESS_ACTIONS", "6"))
+NUMBER = int(os.environ.get("FRESHNESS_ACTIONS", "4"))
 
 
 @pytest.fixture

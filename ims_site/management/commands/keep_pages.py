@@ -35,8 +35,10 @@ class Command(BaseCommand):
 
     def handle(self, once=False, **options):
         self.ended = False
+        if not once:
+            threading.Thread(target=end_with, args=[os.getppid()], daemon=True).start()
         if not page_store.is_on():
-            self.stdout.write("PAGE_STORE is empty: pages are not stored.")
+            # Ending would only have it started again.
             if not once:
                 signal.pause()
             return
@@ -49,7 +51,6 @@ class Command(BaseCommand):
                 keeper.run_dry()
                 return
             os.nice(NICENESS)
-            threading.Thread(target=end_with, args=[os.getppid()], daemon=True).start()
             signal.signal(signal.SIGTERM, self.end)
             self.keep()
 
