@@ -19,7 +19,7 @@ from .files import TWINS, UNKEPT, twin
 from .headers import headers_for, kind_of
 
 # So long the keeper has to make a page anew before a reader's request does it.
-GRACE = 8.0
+GRACE = 5.0
 # So long a request waits for another one that renders the same page.
 PATIENCE = 20.0
 QUALITY = re.compile(r"q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$")
