@@ -86,7 +86,12 @@ class Companion:
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,
             )
-            self.process.wait()
+            # Asked now and then instead of waited for: gunicorn collects children that have ended too, and
+            # whoever waits for one that is collected already may wait for ever.
+            while self.process.poll() is None:
+                self.ended.wait(1)
+                if self.ended.is_set():
+                    return
             self.ended.wait(PAUSE)
 
     def renew(self):
