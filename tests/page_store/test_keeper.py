@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from ims_site.models import PublicChange
-from ims_site.page_store import changes, index, wsgi
+from ims_site.page_store import changes, folder, index, wsgi
 from ims_site.page_store.keeper import Keeper
 from tests.factories import ImageFactory, StoryFactory
 
@@ -59,7 +59,6 @@ def test_what_left_the_site_is_gone_before_the_keeper_looks(keeper, store, tree,
         act(tree.story)
     for address in (STORY, f"/lite{STORY}", "/stories/feed/"):
         assert store.find(address) is None
-    assert index().tagged(f"page:{tree.story.pk}") == [] or store.find("/stories/")
 
 
 def test_other_pages_are_old_until_they_are_made_anew(keeper, store, tree, commit):
@@ -69,7 +68,6 @@ def test_other_pages_are_old_until_they_are_made_anew(keeper, store, tree, commi
     assert b"Radio is back" not in store.find("/stories/").file.read_bytes()
     keeper.follow()
     assert store.find("/stories/").stale_since
-    assert not store.find("/people/andrea-sand/").stale_since or True
     keeper.run_dry()
     for address in ("/stories/", "/", STORY, "/stories/feed/"):
         assert store.find(address).stale_since == 0
@@ -103,8 +101,6 @@ def test_each_machine_follows_every_change(keeper, store, tree, settings, tmp_pa
         tree.story.unpublish()
     keeper.follow()
     settings.PAGE_STORE = str(tmp_path / "other machine")
-    from ims_site.page_store import folder
-
     assert folder().find(STORY)
     other.follow()
     assert folder().find(STORY) is None
