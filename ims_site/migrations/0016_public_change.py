@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ims_site', '0013_settings_in_language'),
+        ('ims_site', '0015_footer'),
     ]
 
     operations = [
