@@ -82,7 +82,8 @@ class Tables:
 
 def _value(line, is_rich):
     if is_rich:
-        return [Line(line.runs)] if line.text else ""
+        # The editor saves no empty cell in a column of text with links.
+        return [Line(line.runs if line.text else [Run("–")])]
     return " ".join(line.text.split())
 
 

@@ -82,6 +82,7 @@ def opened_and_sent(block, value, data, name):
     else:
         state = block.get_form_state(value)
         state = state["id"] if isinstance(state, dict) else state
+        state = state[0] if isinstance(state, list) else state
         data[name] = "" if state is None else str(state)
 
 
