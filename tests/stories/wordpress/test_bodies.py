@@ -170,7 +170,7 @@ def test_table_keeps_heads_caption_and_links(blocks):
         {"type": "rich_text", "heading": "Web"},
     ]
     values = [row["values"] for row in value["table"]["rows"]]
-    assert values == [["A", ""], ["B", '<p><a href="https://e.org">C</a></p>']]
+    assert values == [["A", "<p>–</p>"], ["B", '<p><a href="https://e.org">C</a></p>']]
 
 
 def test_links_to_ours_have_their_keys(blocks):
