@@ -51,6 +51,7 @@ def redis():
 @pytest.fixture(scope="session")
 def site(road, redis, tmp_path_factory):
     site = Site(tmp_path_factory.mktemp("site"), road.url, f"redis://127.0.0.1:{redis.port}/0")
+    site.collect_static()
     site.start()
     yield site
     site.stop()

@@ -127,6 +127,10 @@ class Site:
             "PAGE_STORE": "",
         }
 
+    def collect_static(self):
+        command = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"]
+        subprocess.run(command, cwd=ROOT, env=self.environment, check=True)  # noqa: S603
+
     def start(self):
         with self.log.open("a") as output:
             self.process = subprocess.Popen(

@@ -133,7 +133,15 @@ def publish_on_schedule(chance):
 def change_person(chance):
     person = one(chance, PersonPage.objects.live())
     if person:
-        publish_again(person, job_title=word(chance), show_family_name=chance.random() < 0.7, given_name="A.")
+        # A hidden name may not stand in the address either.
+        is_shown = chance.random() < 0.7
+        publish_again(
+            person,
+            job_title=word(chance),
+            show_family_name=is_shown,
+            given_name="A.",
+            slug=person.slug if is_shown else f"colleague-{person.pk}",
+        )
 
 
 def add_person(chance):

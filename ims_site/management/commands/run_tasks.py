@@ -8,12 +8,14 @@ import time
 from datetime import timedelta
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.db import Error as DatabaseFailure
 from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
 from ims_site.desk.schedule import keep_time
+from ims_site.faults import is_away
 
 # After so many the process ends and is started anew, so that what a task has left behind goes with it.
 TASKS_A_RUN = 500
@@ -31,6 +33,15 @@ class Command(db_worker.Command):
     requires_system_checks = []
 
     def handle(self, **options):
+        try:
+            self.work(options)
+        except DatabaseFailure as error:
+            if not is_away(error):
+                raise
+            # Whoever started this process starts it again.
+            raise CommandError("The database is away: background work begins again later.") from error
+
+    def work(self, options):
         threading.Thread(target=end_with, args=[os.getppid()], daemon=True).start()
         call_command("prune_db_task_results", min_age_days=KEPT_DAYS, verbosity=0)
         cut_off = DBTaskResult.objects.filter(status="RUNNING", started_at__lt=timezone.now() - CUT_OFF_AFTER)
