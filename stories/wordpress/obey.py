@@ -5,8 +5,8 @@ import json
 
 from django.utils.translation import gettext as _
 
-from ims_site.models.takedown import Tombstone
-from ims_site.takedown.addresses import is_removed
+from ims_site.models.takedown import RemovedAddress, Tombstone
+from ims_site.takedown.addresses import and_above
 from ims_site.takedown.files import text_in
 from ims_site.takedown.names import HashedNames, digest
 from ims_site.takedown.texts import Cleaner
@@ -17,6 +17,8 @@ class Obeys:
 
     def __init__(self):
         self.tombstones = list(Tombstone.objects.all())
+        self.removed = set(RemovedAddress.objects.values_list("key", "digest"))
+        self.keys = {key for key, _digest in self.removed}
         self.cleaners = [_cleaner(tombstone) for tombstone in self.tombstones if tombstone.names]
 
     def text(self, value, is_needed=False):
@@ -50,7 +52,8 @@ class Obeys:
 
     def refuses_address(self, path):
         """Whether an address answers 410 because somebody was taken down, or names them."""
-        return bool(self.tombstones) and (is_removed(path) or self.found_in(path))
+        known = any((key, digest(key, one)) in self.removed for one in and_above(path) for key in self.keys)
+        return known or self.found_in(path)
 
 
 def _cleaner(tombstone):

@@ -128,6 +128,7 @@ class Run:
     def _write_texts(self):
         self.progress.stage("Texts", self.total)
         self.stamps = stamps(row.page_id for row in self.places.rows.values() if row.page_id)
+        self.plain_pages = {*ContentPage.objects.order_by().values_list("pk", flat=True)}
         self.written, seen = [], set()
         for item in read(self.options.files):
             self.progress.step()
@@ -156,6 +157,9 @@ class Run:
         source = source_of(plan, self.export, self.rules)
         if row.page_id is None:
             self._end(plan, "skipped", "The page was deleted here.", is_counted)
+        elif row.page_id in self.stamps and (row.page_id in self.plain_pages) != plan.is_page:
+            reason = "It is a story here and a page there, or the other way round: left alone."
+            self._end(plan, "skipped", reason, is_counted)
         elif row.source == source and row.is_complete:
             self._end(plan, "unchanged", "", is_counted)
         elif row.source and self.stamps.get(row.page_id) != row.stamp:

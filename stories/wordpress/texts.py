@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 from wagtail.models import Page
@@ -200,7 +200,14 @@ class Texts:
         try:
             with transaction.atomic():
                 self._write(text)
-        except (ValidationError, IntegrityError, DataError, ValueError, TypeError) as error:
+        except (
+            ObjectDoesNotExist,
+            ValidationError,
+            IntegrityError,
+            DataError,
+            ValueError,
+            TypeError,
+        ) as error:
             return f"It could not be written: {type(error).__name__}."
         return ""
 

@@ -197,6 +197,13 @@ def test_two_languages_in_one_item_become_two_pages(old):
     assert not StoryPage.objects.get(title="إذاعة").live
 
 
+def test_what_became_a_page_there_stays_a_story(old):
+    old.run(item(1))
+    report = old.run(item(1, type="page"))
+    assert report.is_closed and sums(report)["skipped"] == 1
+    assert StoryPage.objects.filter(slug="old-story-1", live=True).exists()
+
+
 def test_places_are_known_again(old):
     old.run(item(1))
     assert [key for _site, key in Places().rows] == ["post:1"]
