@@ -30,7 +30,7 @@ from .report import Report
 from .texts import Texts, source_of
 
 BATCH = 100
-TOGETHER = 200
+TOGETHER = 500
 
 
 @dataclass
