@@ -76,23 +76,30 @@ class Companion:
         self.ended = threading.Event()
 
     def begin(self):
+        # Here, before a web worker is forked: one that came to be just while this starts would hold the pipe
+        # by which `subprocess` learns that it has, and the thread would wait for ever.
+        self.start()
         threading.Thread(target=self.keep_running, daemon=True).start()
 
+    def start(self):
+        # In a session of its own, so that Ctrl-C reaches it through `end` alone.
+        self.process = subprocess.Popen(  # noqa: S603
+            [sys.executable, str(ROOT / "manage.py"), self.command],
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
     def keep_running(self):
-        while not self.ended.is_set():
-            # In a session of its own, so that Ctrl-C reaches it through `end` alone.
-            self.process = subprocess.Popen(  # noqa: S603
-                [sys.executable, str(ROOT / "manage.py"), self.command],
-                stdin=subprocess.DEVNULL,
-                start_new_session=True,
-            )
+        while True:
             # Asked now and then instead of waited for: gunicorn collects children that have ended too, and
             # whoever waits for one that is collected already may wait for ever.
             while self.process.poll() is None:
                 self.ended.wait(1)
                 if self.ended.is_set():
                     return
-            self.ended.wait(PAUSE)
+            if self.ended.wait(PAUSE):
+                return
+            self.start()
 
     def renew(self):
         if self.process:
