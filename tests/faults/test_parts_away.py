@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from .parts import eventually
 
 PAGES = ["/", "/stories/", "/people/", "/what-we-do/global-agenda/", "/search/?q=radio"]
-LINE = "The database is away: readers"
+LINE = "is away: readers"
 
 
 def ready(site):
