@@ -21,6 +21,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.utils.crypto import salted_hmac
 
 from ..door import sealed
+from ..page_store import changes
 from ..takedown import tombstones
 from ..takedown.files import stored_files
 from . import BackupError, archive, databases
@@ -95,6 +96,8 @@ def restore(path, identities=(), overwrite=False):
     if keys:
         sealed.seal_again(keys)
     call_command("obey_tombstones", verbosity=0)
+    # Pages that are kept as files show the site that was here before.
+    changes.clear()
     return _advice(is_sealed and not keys)
 
 

@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from ims_site.audit import AuditAction, record
 from ims_site.models import ContentPage
+from ims_site.page_store import changes
 
 from ..bulk import index_pages
 from ..models import ImportedItem, StoryPage
@@ -302,4 +303,6 @@ class Run:
         report = self.report
         numbers = {name: report.total(name) for name in ("imported", "updated", "failed")}
         if any(numbers.values()):
+            # Rows written in bulk send no signals: every page that is kept as a file is made anew.
+            changes.record(changes.EVERYTHING)
             record(AuditAction.IMPORTED, user=user, details=numbers)

@@ -10,6 +10,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import CommandError
 from django.db import connection
 
+from ims_site import page_store
 from ims_site.backup import archive, service
 from ims_site.backup.databases import is_empty
 from ims_site.models import TakedownReceipt
@@ -40,6 +41,17 @@ def test_restored_site_is_the_same(site, settings, databases, tmp_path, backup, 
     assert state(settings) == before
     assert client.get(site.story.get_url()).content == page
     assert not SessionStore().get_model_class().objects.exists()
+
+
+def test_pages_that_are_kept_as_files_do_not_outlive_their_site(site, settings, databases, tmp_path, backup):
+    run("backup", backup)
+    move(settings, databases, tmp_path)
+    settings.PAGE_STORE = str(tmp_path / "pages")
+    page_store.folder().put("/somebody/", b"<h1>Somebody</h1>")
+
+    run("restore", backup)
+
+    assert [*page_store.folder().addresses()] == []
 
 
 def test_encrypted_backup_brings_its_keys(site, settings, databases, tmp_path, backup, identity):

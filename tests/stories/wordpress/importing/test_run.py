@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from ims_site.models import ContentPage
+from ims_site.models import ContentPage, PublicChange
+from ims_site.page_store.changes import EVERYTHING
 from stories.models import ImportedItem, StoryPage
 from stories.wordpress import run as run_module
 from stories.wordpress.places import Places
@@ -33,6 +34,15 @@ def test_a_post_becomes_a_story_as_it_was(old):
     assert [theme.title for theme in story.themes.all()] == ["Gender equality"]
     assert "Words of 7" in str(story.body)
     assert StoryPage.objects.published().filter(pk=story.pk).exists()
+
+
+def test_pages_that_are_kept_as_files_are_made_anew_after_an_import(old, settings, tmp_path):
+    settings.PAGE_STORE = str(tmp_path / "pages")
+    told = PublicChange.objects.filter(tag=EVERYTHING)
+    old.run(item(7))
+    assert told.count() == 1
+    old.run(item(7))
+    assert told.count() == 1
 
 
 def test_a_by_line_finds_its_profile_and_no_address_is_printed(old, tree):
