@@ -5,6 +5,7 @@ from django.contrib.auth.models import User
 from django.test import RequestFactory
 
 from ims_site.desk.cards import drafts_of, just_published
+from ims_site.worklists.filters import owners_of
 from ims_site.worklists.states import State, in_states
 from stories.admin.listing import StoryListView
 from stories.models import StoryPage
@@ -34,6 +35,7 @@ QUERIES = {
         lambda: in_states(StoryPage.objects.order_by(), [State.SCHEDULED]),
         "ims_site_versions_scheduled",
     ),
+    "owners": (lambda: owners_of(StoryPage), "ims_site_pages_by_owner"),
     "my drafts": (lambda: drafts_of(User.objects.create(username="me")), "ims_site_pages_with_changes"),
     "just published": (
         lambda: just_published(User(is_superuser=True))[:6],
