@@ -78,7 +78,10 @@ def test_backup_is_not_written_over_another(backup):
     assert backup.read_text() == "precious"
 
 
-@pytest.mark.parametrize("recipient", ["age1", "ssh-rsa x", "", str(OWNER)])
+# The names stay: processes that share the tests compare them, and the key is a new one in each.
+@pytest.mark.parametrize(
+    "recipient", ["age1", "ssh-rsa x", "", str(OWNER)], ids=["half", "another kind", "none", "secret"]
+)
 def test_wrong_recipient_is_refused(backup, recipient):
     with pytest.raises(CommandError, match="not a public key"):
         run("backup", backup, recipient=[recipient])
