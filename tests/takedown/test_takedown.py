@@ -30,6 +30,18 @@ def test_name_is_gone_from_everywhere(planted, take, media, admin, options):
     assert not parse(admin.get("/search/?q=anna+berg")).select(".results h2")
 
 
+def test_name_is_in_no_page_that_is_kept_as_a_file(site, take, settings, tmp_path, client):
+    settings.PAGE_STORE = str(tmp_path / "pages")
+    profile(site)
+    for address in ("/people/", "/people/anna-berg/", "/people/anna-berg/contact.vcf", "/lite/people/"):
+        assert client.get(address).status_code == 200
+    kept = {where for where, _text in traces(tmp_path) if where.startswith("file ")}
+    assert {"file index.html", "file contact.vcf"} <= kept
+    assert any(where.startswith("file index.sqlite3") for where in kept)
+    take("take_down", NAME, "--yes", stdout=io.StringIO())
+    assert traces(tmp_path) == []
+
+
 NEIGHBOURS = "Annabel Bergman, Joanna Berg-Lund, Anna Bergström, Berger Anna and “Anna, Bergen”"
 
 
