@@ -21,7 +21,7 @@ FOLDER = ROOT / "locale" / "ar" / "LC_MESSAGES"
 # Templates of staff, who have the admin in English.
 STAFF = {
     *("account", "admin", "checks", "desk", "door", "drafts", "guide", "mfa", "takedown", "wagtailadmin"),
-    *("worklists", "500.html", "style_guide.html", "style_guide_example.html"),
+    *("wordpress", "worklists", "500.html", "style_guide.html", "style_guide_example.html"),
 }
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 CALL = re.compile(r"""\bn?gettext\(u?(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")""")
