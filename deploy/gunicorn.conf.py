@@ -1,9 +1,11 @@
 """How gunicorn serves the site, on one's own machine (bin/start) and in the container."""  # noqa: INP001
 
+import contextlib
 import os
-import subprocess
+import signal
 import sys
 import threading
+import time
 from pathlib import Path
 
 HOST = os.environ.get("HOST", "127.0.0.1")
@@ -68,63 +70,68 @@ def load(server):
 
 
 class Companion:
-    """A process beside the web workers, for work that must keep nobody waiting; started again if it ends."""
+    """A process beside the web workers, for work that must keep nobody waiting; started again if it ends.
 
-    def __init__(self, command):
-        self.command = command
-        self.process = None
-        self.ended = threading.Event()
+    Not by `subprocess`: a web worker that is forked just then inherits the pipe by which that learns of a
+    start, and it would wait for as long as the worker lives.
+    """
+
+    def __init__(self, command, listeners):
+        self.arguments = [sys.executable, str(ROOT / "manage.py"), command]
+        # The port is not for them: it has to be free when gunicorn is gone.
+        self.closed = [(os.POSIX_SPAWN_CLOSE, listener.fileno()) for listener in listeners]
+        self.told = threading.Event()
 
     def begin(self):
-        # Here, before a web worker is forked: one that came to be just while this starts would hold the pipe
-        # by which `subprocess` learns that it has, and the thread would wait for ever.
         self.start()
         threading.Thread(target=self.keep_running, daemon=True).start()
 
     def start(self):
-        # In a session of its own, so that Ctrl-C reaches it through `end` alone.
-        self.process = subprocess.Popen(  # noqa: S603
-            [sys.executable, str(ROOT / "manage.py"), self.command],
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
+        # In a session of its own, so that Ctrl-C reaches it through `tell` alone.
+        self.pid = os.posix_spawn(
+            sys.executable,
+            self.arguments,
+            os.environ,
+            file_actions=[(os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0), *self.closed],
+            setsid=True,
+            setsigdef=[signal.SIGPIPE],
         )
 
-    def keep_running(self):
-        while True:
-            # Asked now and then instead of waited for: gunicorn collects children that have ended too, and
-            # whoever waits for one that is collected already may wait for ever.
-            while self.process.poll() is None:
-                self.ended.wait(1)
-                if self.ended.is_set():
-                    return
-            if self.ended.wait(PAUSE):
-                return
-            self.start()
+    def has_ended(self):
+        try:
+            return os.waitpid(self.pid, os.WNOHANG)[0] == self.pid
+        except ChildProcessError:
+            # gunicorn collects all of its children.
+            return True
 
-    def renew(self):
-        if self.process:
-            self.process.terminate()
+    def keep_running(self):
+        while not self.told.wait(1):
+            if self.has_ended() and not self.told.wait(PAUSE):
+                self.start()
+
+    def send(self, number):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, number)
 
     def tell(self):
         """Ask it to end, without waiting for that."""
-        self.ended.set()
-        if self.process:
-            self.process.terminate()
+        self.told.set()
+        self.send(signal.SIGTERM)
 
     def end(self):
-        if self.process is None:
-            return
-        try:
-            # The web workers may have taken most of the time that there is.
-            self.process.wait(2)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
+        # The web workers may have taken most of the time that there is.
+        until = time.monotonic() + 2
+        while not self.has_ended():
+            if time.monotonic() > until:
+                self.send(signal.SIGKILL)
+                return
+            time.sleep(0.05)
 
 
 def when_ready(server):
     """Begin with background work; say where the site is, to whoever started it by hand."""
     # On the server, since this file is read anew when it reloads.
-    server.companions = [Companion(command) for command in COMPANIONS]
+    server.companions = [Companion(command, server.LISTENERS) for command in COMPANIONS]
     for companion in server.companions:
         companion.begin()
     if os.environ.get("PREPARE"):
@@ -135,7 +142,7 @@ def when_ready(server):
 def on_reload(server):
     """New code is for background work too."""
     for companion in server.companions:
-        companion.renew()
+        companion.send(signal.SIGTERM)
 
 
 def on_exit(server):

@@ -122,7 +122,9 @@ else:
     if not pool.isdecimal():
         raise ImproperlyConfigured("DATABASE_POOL: give the number of connections, like 8.")
     if int(pool):
-        DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": int(pool), "timeout": 5}
+        # Left to itself the pool asks a database that was away for long after ever longer pauses.
+        options = {"min_size": 1, "max_size": int(pool), "timeout": 5, "reconnect_timeout": 3}
+        DATABASES["default"]["OPTIONS"]["pool"] = options
     else:
         DATABASES["default"]["CONN_MAX_AGE"] = 60
 
