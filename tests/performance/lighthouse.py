@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 
 from .readers import kinds, print_table
 
@@ -19,6 +20,8 @@ CATEGORIES = {
     "best-practices": "Best practices",
     "seo": "SEO",
 }
+# Now and then Chromium records a page without its beginning (NO_NAVSTART).
+TRIES = 3
 # What search engines are asked to leave out has no full score for them; these pages are for readers alone.
 LEFT_OUT = {"not found", "search with results", "lite: help"}
 
@@ -32,10 +35,14 @@ def report(address):
     }
     command = ["npx", "--yes", f"lighthouse@{VERSION}", address, "--output=json", "--quiet"]
     flags = ["--chrome-flags=--headless=new --no-sandbox", f"--only-categories={','.join(CATEGORIES)}"]
-    done = subprocess.run(  # noqa: S603
-        [*command, *flags], env=environment, stdout=subprocess.PIPE, check=True, text=True, timeout=300
-    )
-    return json.loads(done.stdout)
+    for number in range(TRIES):
+        done = subprocess.run(  # noqa: S603
+            [*command, *flags], env=environment, stdout=subprocess.PIPE, text=True, timeout=300
+        )
+        if done.returncode == 0:
+            return json.loads(done.stdout)
+        sys.stderr.write(f"Lighthouse failed at {address} ({number + 1} of {TRIES}).\n")
+    raise SystemExit(f"Lighthouse has no report of {address}; what it said stands above.")
 
 
 def scores(found):
@@ -64,6 +71,7 @@ def main():
         if kind in (options.only or kinds_scored):
             found = report(options.site + path)
             rows.append([kind, *scores(found)])
+            sys.stderr.write(f"{rows[-1]}\n")
             reasons += [f"{kind}: {audit}" for audit in shortcomings(found)]
     print_table(["page", *CATEGORIES.values()], rows)
     print("\n".join(["", *reasons]))  # noqa: T201
