@@ -162,7 +162,7 @@ class Site:
     def children(self, words):
         """The processes below gunicorn whose command has these words: their ids."""
         lines = subprocess.run(
-            ["/bin/ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True
+            ["/bin/ps", "-eww", "-o", "pid,ppid,args"], capture_output=True, text=True, check=True
         ).stdout.splitlines()
         rows = [re.match(r"\s*(\d+)\s+(\d+)\s+(.*)", line).groups() for line in lines[1:]]
         return [int(pid) for pid, parent, args in rows if int(parent) == self.process.pid and words in args]
