@@ -1,6 +1,6 @@
 """Every public page as a file that the site keeps fresh: as fast as files, and there when all else is down.
 
-`files.py` holds the files, `index.py` what each of them depends on (found out by `tags.py` while it is
+`files.py` holds the files, `entries.py` what each of them depends on (found out by `tags.py` while it is
 rendered), `changes.py` what editors do, `keeper.py` brings both together. `middleware.py` puts pages in,
 `wsgi.py` hands them out. `headers.py` is the one table of what they are sent with, `nginx.py` writes it down
 for nginx.
