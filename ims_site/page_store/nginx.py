@@ -9,6 +9,7 @@ from django.conf import settings
 from .files import PAGES, STALE, UNKEPT
 from .headers import CLOSED, KINDS, cache_control, common
 
+PAGE = next(kind for kind in KINDS if kind.name == "page")
 INDENT = "    "
 FOREVER = "public, max-age=31536000, immutable"
 HEAD = """\
@@ -43,6 +44,8 @@ def _blocks():
         _map("$request_method", "$ims_reads", "GET 0;\n    HEAD 0", "1"),
         _map("$ims_asks$ims_reads", "$ims_folder", "00 pages", "through"),
         _map("$ims_asks$ims_reads", "$ims_unkept", "00 unkept", "through"),
+        # To a question there is no answer without the application, and the page itself is none.
+        _map("$query_string$ims_reads", "$ims_away", '0 ""', "through-"),
         _map("$http_x_forwarded_proto", "$ims_scheme", "https https", "$scheme"),
         _languages(),
         _server(),
@@ -72,13 +75,10 @@ def _server():
         _location("^~ /media/images/", ["alias {root}/media/images/;", *_media()]),
         _location("^~ /static/", ["alias {root}/static/;", *_static()]),
         *(_location(f"~ {_quoted(kind.pattern)}", _kind(kind)) for kind in KINDS),
-        _location("/", ["try_files /-/ @application;"]),
-        _location(
-            "@unkept", [*_files(UNKEPT, "$ims_unkept", "@application"), *_page_headers(KINDS[1], True)]
-        ),
-        _location("@application", _application()),
-        _location("@stale", [*_stale(PAGES, "@stale_unkept"), *_page_headers(KINDS[1])]),
-        _location("@stale_unkept", [*_stale(UNKEPT, "@offline"), *_page_headers(KINDS[1], True)]),
+        _location("/", [*_proxy(), "error_page 502 504 = @offline;"]),
+        _location("@unkept", [*_files(UNKEPT, "$ims_unkept", "@page"), *_page_headers(PAGE, True)]),
+        *(part for kind in KINDS for part in _when_not_stored(kind)),
+        _location("@stale_unkept", [*_stale(UNKEPT, "@offline"), *_page_headers(PAGE, True)]),
         _location("@offline", ["error_page 503 /offline.html;", "return 503;"]),
         _location("= /offline.html", _offline()),
     ]
@@ -115,8 +115,19 @@ def _location(where, lines):
 
 
 def _kind(kind):
-    after = "@unkept" if kind.name == "page" else "@application"
+    after = "@unkept" if kind is PAGE else f"@{kind.name}"
     return [*_files(PAGES, "$ims_folder", after), *_page_headers(kind)]
+
+
+def _when_not_stored(kind):
+    """The application, and the old copy where it does not answer: of each kind, since their types differ."""
+    return [
+        _location(f"@{kind.name}", _application(f"@stale_{kind.name}")),
+        _location(
+            f"@stale_{kind.name}",
+            [*_stale(PAGES, "@stale_unkept" if kind is PAGE else "@offline"), *_page_headers(kind)],
+        ),
+    ]
 
 
 def _files(area, variable, after):
@@ -125,7 +136,10 @@ def _files(area, variable, after):
 
 
 def _stale(area, after):
-    return [f"try_files /{STALE}/{area}$uri /{STALE}/{area}${{uri}}index.html {after};"]
+    # Who is signed in has come past the fresh copy, which is better than none.
+    folders = [f"{folder}/${{ims_away}}{area}" for folder in ("", f"/{STALE}")]
+    files = " ".join(f"{folder}$uri {folder}${{uri}}index.html" for folder in folders)
+    return [f"try_files {files} {after};"]
 
 
 def _page_headers(kind, is_unkept=False):
@@ -158,8 +172,8 @@ def _static():
     return [types, "charset utf-8;", "charset_types text/css text/javascript;", *_add(headers)]
 
 
-def _application():
-    return [*_proxy(), "proxy_intercept_errors on;", "error_page 500 502 503 504 = @stale;"]
+def _application(otherwise):
+    return [*_proxy(), "proxy_intercept_errors on;", f"error_page 500 502 503 504 = {otherwise};"]
 
 
 def _proxy():
