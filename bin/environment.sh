@@ -89,3 +89,25 @@ install() {
     fi
     printf '%s\n' "$wanted" >"$stamp"
 }
+
+# Prints the address of a PostgreSQL server where databases can be created, or nothing.
+find_postgresql() {
+    # A name of this folder's own keeps the test databases of two clones apart.
+    name="ims_site_$(pwd | cksum | cut -d ' ' -f 1)"
+    if [ -n "${TEST_DATABASE_URL:-}" ]; then
+        set -- "$TEST_DATABASE_URL"
+    else
+        set -- "postgresql:///$name" "postgresql://postgres@127.0.0.1:5432/$name" \
+            "postgresql://postgres:postgres@127.0.0.1:5432/$name"
+    fi
+    "$python" - "$@" <<'END'
+import contextlib, sys, psycopg
+
+may_create = "SELECT 1 FROM pg_roles WHERE rolname = current_user AND (rolcreatedb OR rolsuper)"
+for url in sys.argv[1:]:
+    with contextlib.suppress(psycopg.Error), psycopg.connect(url, dbname="postgres", connect_timeout=3) as it:
+        if it.execute(may_create).fetchone():
+            print(url)
+            break
+END
+}

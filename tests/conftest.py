@@ -40,11 +40,19 @@ SAME_ON_EVERY_DATABASE = (
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out on PostgreSQL what would only be done once more, and elsewhere what needs it."""
+    """Leave out on PostgreSQL what would only be done once more, and elsewhere what needs it.
+
+    What takes long is left out too, unless `-m` asks for it.
+    """
     others = SAME_ON_EVERY_DATABASE if connection.vendor != "sqlite" else "tests/faults/"
-    left_out = [item for item in items if item.nodeid.startswith(others)]
+    is_patient = "long" in config.option.markexpr
+    left_out = [
+        item
+        for item in items
+        if item.nodeid.startswith(others) or (item.get_closest_marker("long") and not is_patient)
+    ]
     config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if not item.nodeid.startswith(others)]
+    items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,22 @@ HEAD = """\
 #   {root}/offline.html (deploy/offline.html)
 # TLS ends here or in front; what is in front says so in X-Forwarded-Proto. No reader is logged.
 """
+# Its processes come and go. A connection for each request: one that is kept may be closed just when the next
+# request is sent, and nobody repeats a form. Named twice: who meets a process that ends is asked once more.
+# Without `max_fails`: nginx would turn away from the only server there is, for ten seconds.
+UPSTREAM = """\
+upstream ims {
+    server {application} max_fails=0;
+    server {application} max_fails=0;
+}"""
+# Readers who are slow on purpose keep a connection, and nothing else; not for ever.
+TIMES = [
+    "client_header_timeout 20s;",
+    "client_body_timeout 30s;",
+    "send_timeout 30s;",
+    "keepalive_timeout 30s;",
+    "reset_timedout_connection on;",
+]
 
 
 def configuration(root="/srv/ims", application="127.0.0.1:8000", listen="8080"):
@@ -34,7 +50,7 @@ def _blocks():
     cookie = f"$cookie_{settings.SESSION_COOKIE_NAME}"
     return [
         "map_hash_bucket_size 128;",
-        "upstream ims {\n    server {application};\n    keepalive 32;\n}",
+        UPSTREAM,
         _map(
             f"{cookie}$query_string$http_authorization",
             "$ims_asks",
@@ -98,6 +114,7 @@ def _settings():
         "gzip_static on;",
         "brotli_static on;",
         "client_max_body_size 60m;",
+        *TIMES,
         "recursive_error_pages on;",
         "absolute_redirect off;",
         "port_in_redirect off;",
@@ -180,7 +197,7 @@ def _proxy():
     return [
         "proxy_pass http://ims;",
         "proxy_http_version 1.1;",
-        'proxy_set_header Connection "";',
+        "proxy_set_header Connection close;",
         "proxy_set_header Host $http_host;",
         "proxy_set_header X-Forwarded-Proto $ims_scheme;",
         "proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;",

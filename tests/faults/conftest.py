@@ -5,17 +5,27 @@ import shutil
 import pytest
 from django.db import connection
 
+from stories.models import StoryIndexPage
+
 from ..conftest import make_tree
+from ..helpers import publish_stories
 from ..own_databases import Databases
-from .parts import Redis, Road, Site
+from ..web_server import Nginx
+from .parts import Redis, Road, Site, eventually
+from .stored import StoredSite
 
 
-def pytest_collection_modifyitems(items):
-    """Real processes on a machine with other work can be too late for once: each has one more try."""
+def pytest_collection_modifyitems(config, items):
+    """Real processes on a machine with other work can be too late for once: each has one more try.
+
+    Not where faults are to be proven.
+    """
+    is_proof = "long" in config.option.markexpr
     for item in items:
         if "tests/faults/" in item.nodeid:
             item.add_marker(pytest.mark.faults)
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            if not is_proof:
+                item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +58,41 @@ def redis():
     server = Redis()
     yield server
     server.kill()
+
+
+@pytest.fixture(scope="module")
+def quick_site(road, redis, tmp_path_factory):
+    """One that keeps its pages as files; what Django renders is written down (counting.py)."""
+    site = stored_site(road, redis, tmp_path_factory.mktemp("quick"))
+    site.start()
+    assert eventually(site.is_filled, 120), site.log.read_text()
+    yield site
+    site.stop()
+
+
+@pytest.fixture(scope="module")
+def nginx(quick_site):
+    """The same behind nginx: the port to ask at is `nginx.port`."""
+    nginx = Nginx(quick_site.folder, quick_site.port, workers=2)
+    nginx.start()
+    yield nginx
+    nginx.stop()
+
+
+@pytest.fixture(scope="session")
+def many_stories(road, django_db_blocker):
+    """The slugs of five hundred stories that no keeper has been told of."""
+    with django_db_blocker.unblock():
+        stories = [{"title": f"Story number {number}", "date": "2026-02-01"} for number in range(500)]
+        pages = publish_stories(StoryIndexPage.objects.get(), stories)
+        connection.close()
+    return [page.slug for page in pages]
+
+
+def stored_site(road, redis, folder):
+    site = StoredSite(folder, road.url, f"redis://127.0.0.1:{redis.port}/0")
+    site.collect_static()
+    return site
 
 
 @pytest.fixture(scope="session")

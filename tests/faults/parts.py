@@ -106,9 +106,12 @@ class Redis:
 
 
 class Site:
-    """gunicorn, started as bin/start starts it, on a database that is there already."""
+    """gunicorn, started as bin/start starts it, on a database that is there already.
 
-    def __init__(self, folder, database_url, cache_url):
+    Requests reach Django; with a PAGE_STORE among the further variables pages are kept as files.
+    """
+
+    def __init__(self, folder, database_url, cache_url, **variables):
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / "log.txt"
@@ -123,8 +126,8 @@ class Site:
             "WAGTAILADMIN_BASE_URL": self.url,
             "HOST": "127.0.0.1",
             "PORT": str(self.port),
-            # Requests must reach Django.
             "PAGE_STORE": "",
+            **variables,
         }
 
     def collect_static(self):

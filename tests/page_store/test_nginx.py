@@ -1,24 +1,23 @@
 """A real nginx with the configuration that deploy/ has, without any application behind it and with one."""
 
 import http.client
-import os
-import shutil
-import socket
-import subprocess
-import time
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings as django_settings
 
-from ims_site.page_store.headers import KINDS
+from ims_site.page_store import index
+from ims_site.page_store.files import UNKEPT
+from ims_site.page_store.headers import KINDS, headers_for, kind_of
+from ims_site.page_store.keeper import Keeper
 from ims_site.page_store.nginx import configuration
 
+from ..faults.parts import free_port
+from ..web_server import Nginx
 from .test_storing import PUBLIC
 from .test_wsgi import normal
 
-NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-MODULES = Path("/usr/lib/nginx/modules")
 FILE = Path(django_settings.BASE_DIR, "deploy", "nginx.conf")
 
 
@@ -26,42 +25,13 @@ def test_file_in_deploy_is_what_the_command_writes():
     assert FILE.read_text() == configuration(), "Run: manage.py write_nginx"
 
 
-def free_port():
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return sock.getsockname()[1]
-
-
 @pytest.fixture
 def nginx(store, tmp_path, media):
     """The port of an nginx before the store of the test; nothing answers behind it."""
-    if NGINX is None or not MODULES.joinpath("ngx_http_brotli_static_module.so").exists():
-        pytest.skip("needs nginx and libnginx-mod-http-brotli-static (apt-get install both)")
-    port = free_port()
-    for folder in (tmp_path, *tmp_path.parents):
-        # Its workers are another user, who must be let through to the files.
-        if folder.is_relative_to("/tmp") and folder != Path("/tmp"):  # noqa: S108
-            folder.chmod(0o755)
-    shutil.copy(Path(django_settings.BASE_DIR, "deploy", "offline.html"), tmp_path)
-    text = configuration(str(tmp_path), f"127.0.0.1:{free_port()}", f"127.0.0.1:{port}")
-    file = tmp_path / "nginx.conf"
-    file.write_text(
-        f"load_module {MODULES}/ngx_http_brotli_static_module.so;\nworker_processes 1;\ndaemon off;\n"
-        f"pid {tmp_path}/nginx.pid;\nerror_log {tmp_path}/error.log;\n"
-        f"events {{ worker_connections 64; }}\nhttp {{\n{text}\n}}\n"
-    )
-    process = subprocess.Popen([NGINX, "-c", file, "-p", tmp_path])  # noqa: S603
-    try:
-        for _try in range(100):
-            with socket.socket() as sock:
-                if sock.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            assert process.poll() is None, (tmp_path / "error.log").read_text()
-            time.sleep(0.05)
-        yield port
-    finally:
-        process.terminate()
-        process.wait(10)
+    nginx = Nginx(tmp_path, free_port())
+    nginx.start()
+    yield nginx.port
+    nginx.stop()
 
 
 class Answer:
@@ -153,3 +123,18 @@ def test_documents_and_originals_are_closed(nginx, media, folder):
     (media / folder).mkdir(parents=True)
     (media / folder / "file.jpg").write_bytes(b"x")
     assert Answer(nginx, f"/media/{folder}/file.jpg").status == 404
+
+
+def test_nginx_alone_answers_every_address_of_the_store(tree, store, nginx, settings):
+    """Application, database and Redis are not asked: whatever the keeper has found, readers have."""
+    settings.ALLOWED_HOSTS = ["testserver"]
+    keeper = Keeper()
+    keeper.start()
+    keeper.run_dry()
+    addresses = index().addresses()
+    assert {*PUBLIC} <= {*addresses}
+    for address in addresses:
+        stored, answer = store.find(address), Answer(nginx, quote(address))
+        assert (answer.status, answer.body) == (200, stored.file.read_bytes()), address
+        wanted = headers_for(address, kind_of(address), stored.area == UNKEPT, is_secure=True)
+        assert wanted.items() <= answer.headers.items(), address
