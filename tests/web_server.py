@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 from pathlib import Path
@@ -52,6 +53,9 @@ class Nginx:
 
     def answers(self):
         return socket.create_connection(("127.0.0.1", self.port), 1).close() is None
+
+    def reload(self):
+        self.process.send_signal(signal.SIGHUP)
 
     def stop(self):
         self.process.terminate()

@@ -125,10 +125,10 @@ class Folder:
         for area in AREAS:
             root = self.root.joinpath(*([STALE] if is_stale else []), area)
             for folder, _folders, names in os.walk(root):
-                path = "/" + Path(folder).relative_to(root).as_posix().removeprefix(".")
+                parts = Path(folder).relative_to(root).parts
                 for name in names:
                     if not name.endswith((*TWINS.values(), ".new")):
-                        yield f"{path.rstrip('/')}/{name.removesuffix('index.html')}"
+                        yield "/".join(("", *parts, name.removesuffix("index.html")))
 
     @contextlib.contextmanager
     def lock(self, address, patience=0.0):

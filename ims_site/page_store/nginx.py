@@ -79,7 +79,8 @@ def _languages():
         if code != settings.LANGUAGE_CODE
     ]
     default = f"    default {settings.LANGUAGE_CODE};"
-    return "\n".join(["map $uri $ims_language {", *lines, default, "}"])
+    # As it was asked for: $uri is the file by then.
+    return "\n".join(["map $request_uri $ims_language {", *lines, default, "}"])
 
 
 def _server():

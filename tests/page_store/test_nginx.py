@@ -9,7 +9,7 @@ from django.conf import settings as django_settings
 
 from ims_site.page_store import index
 from ims_site.page_store.files import UNKEPT
-from ims_site.page_store.headers import KINDS, headers_for, kind_of
+from ims_site.page_store.headers import KINDS, headers_for, kind_of, language_of
 from ims_site.page_store.keeper import Keeper
 from ims_site.page_store.nginx import configuration
 
@@ -123,6 +123,12 @@ def test_documents_and_originals_are_closed(nginx, media, folder):
     (media / folder).mkdir(parents=True)
     (media / folder / "file.jpg").write_bytes(b"x")
     assert Answer(nginx, f"/media/{folder}/file.jpg").status == 404
+
+
+@pytest.mark.parametrize("address", ["/ar/stories/", "/lite/fr/stories/", "/stories/", "/lite/stories/"])
+def test_language_is_that_of_the_address(store, nginx, address):
+    store.put(address, b"<p>A page.</p>")
+    assert Answer(nginx, address).headers["Content-Language"] == language_of(address)
 
 
 def test_nginx_alone_answers_every_address_of_the_store(tree, store, nginx, settings):

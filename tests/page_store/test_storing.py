@@ -61,6 +61,20 @@ def test_whatever_else_is_answered_is_not_stored(tree, store, client, address):
     assert [*store.addresses()] == []
 
 
+def test_folder_tells_the_addresses_that_it_was_given(store):
+    addresses = {
+        "/",
+        "/stories/",
+        "/lite/",
+        "/robots.txt",
+        "/.well-known/security.txt",
+        "/people/a/contact.vcf",
+    }
+    for address in addresses:
+        store.put(address, b"x")
+    assert {*store.addresses()} == addresses
+
+
 @pytest.mark.parametrize("method", ["post", "head", "options", "put", "delete", "trace", "patch"])
 def test_only_get_is_stored(tree, store, client, method):
     getattr(client, method)("/stories/")
