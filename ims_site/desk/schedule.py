@@ -70,6 +70,9 @@ def take(job):
     ScheduledRun.objects.get_or_create(name=job.name)
     is_free = Q(leased_until=None) | Q(leased_until__lt=now)
     is_due = Q(started_at=None) | Q(started_at__lte=now - job.every + TOLERANCE)
+    # Written by a clock that has been put back since: waiting for it to come again could take a day.
+    is_free |= Q(leased_until__gt=now + job.lease + TOLERANCE)
+    is_due |= Q(started_at__gt=now + TOLERANCE)
     row = ScheduledRun.objects.filter(is_free, is_due, name=job.name)
     return row.update(started_at=now, leased_until=now + job.lease) == 1
 
