@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from pikepdf.sanitize import Sanitizer
 from pikepdf.settings import set_qpdf_limits
 
+from .archives import ENDINGS, BombError, refuse_bombs
 from .uploads import jpeg_essentials
 
 # Links to other sites stay: they are what a reader expects of a report.
@@ -28,7 +29,7 @@ PERSONAL_KEYS = ("/Metadata", "/PieceInfo", "/LastModified")
 # The same in remarks; in the fields of a form /T is the name of the field.
 PERSONAL_REMARK_KEYS = ("/T", "/M", "/NM", "/CreationDate")
 # What a PDF may unpack to where the parser has to look inside: two megabytes can hold gigabytes of nothing.
-UNPACKED_MAX = 64 * 1024 * 1024
+UNPACKED_MAX = 32 * 1024 * 1024
 set_qpdf_limits(
     flate_max_memory=UNPACKED_MAX, run_length_max_memory=UNPACKED_MAX, png_max_memory=UNPACKED_MAX
 )
@@ -44,9 +45,13 @@ def clean_document(file):
     """Return a PDF as a new file without metadata, earlier versions, scripts and attachments.
 
     Pages, text, links, bookmarks and forms stay. Files of other kinds are returned as they are. Raises
-    ValidationError with a sentence for the editor when a PDF is damaged or opens only with a password.
+    ValidationError with a sentence for the editor when a PDF is damaged or opens only with a password, and
+    for archives that cannot be read or unpack to too much.
     """
-    if isinstance(file, CleanDocument) or Path(file.name or "").suffix.lower() != ".pdf":
+    ending = Path(file.name or "").suffix.lower()
+    if isinstance(file, CleanDocument) or ending != ".pdf":
+        if ending in ENDINGS:
+            _look_into_archive(file)
         return file
     output = io.BytesIO()
     try:
@@ -69,6 +74,24 @@ def clean_document(file):
             code="invalid_document",
         ) from error
     return CleanDocument(output.getvalue(), name=file.name)
+
+
+def _look_into_archive(file):
+    try:
+        file.seek(0)
+        refuse_bombs(file.read())
+        file.seek(0)
+    except BombError as error:
+        raise ValidationError(
+            _("This file unpacks to more than anybody can open. Upload what is in it one by one."),
+            code="bomb",
+        ) from error
+    # A hostile file can make the reader of archives raise anything at all too.
+    except Exception as error:
+        raise ValidationError(
+            _("This file is damaged or is not what its name says. Save it again and upload the new file."),
+            code="invalid_document",
+        ) from error
 
 
 def _remove_traces(pdf):
