@@ -387,7 +387,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         # A refused host or a broken cookie is the visitor's affair, not an error of ours.
-        "django.security": {"level": "ERROR"},
+        "django.security": {"level": "CRITICAL"},
         "django.request": {"level": "ERROR"},
         # A line for every attempt to connect.
         "psycopg.pool": {"level": "ERROR"},

@@ -13,6 +13,7 @@ from ..own_databases import Databases
 from ..web_server import Nginx
 from .parts import Redis, Road, Site, eventually
 from .stored import StoredSite
+from .whole import chromium, whole  # noqa: F401 – fixtures
 
 
 def pytest_collection_modifyitems(config, items):

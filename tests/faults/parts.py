@@ -131,7 +131,11 @@ class Site:
         }
 
     def collect_static(self):
-        command = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"]
+        self.manage("collectstatic", "--no-input")
+
+    def manage(self, *command):
+        """Run a command of manage.py."""
+        command = [sys.executable, "manage.py", *command, "--verbosity", "0"]
         subprocess.run(command, cwd=ROOT, env=self.environment, check=True)  # noqa: S603
 
     def start(self):
@@ -150,9 +154,10 @@ class Site:
             self.process.terminate()
             self.process.wait(20)
 
-    def get(self, path, form=None):
+    def get(self, path, form=None, cookie=""):
         """(status, headers, text) of a page; OSError where nobody answers."""
-        request = urllib.request.Request(self.url + path, data=form)  # noqa: S310
+        headers = {"Cookie": cookie} if cookie else {}
+        request = urllib.request.Request(self.url + path, form, headers)  # noqa: S310
         try:
             with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310
                 return answer.status, answer.headers, answer.read().decode(errors="replace")

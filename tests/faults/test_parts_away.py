@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from .parts import eventually
 
 PAGES = ["/", "/stories/", "/people/", "/what-we-do/global-agenda/", "/search/?q=radio"]
-LINE = "is away: readers"
+LINE = "is away or full: readers"
 
 
 def ready(site):
