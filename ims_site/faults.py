@@ -1,5 +1,6 @@
-"""A database or media storage that is away: how it is told from a fault of ours, and what is logged."""
+"""A database or storage that is away, or full: how it is told from a fault of ours, and what is logged."""
 
+import errno
 import logging
 import time
 
@@ -11,6 +12,8 @@ from django.db import InterfaceError, OperationalError
 POSTGRESQL_CLASSES = ("08", "53", "57P")
 # https://www.sqlite.org/rescode.html: busy, input or output failed, full, cannot be opened.
 SQLITE_CODES = {5, 10, 13, 14}
+# What the system says when a disk, or somebody's share of it, is full.
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 SECONDS_BETWEEN_LINES = 30
 
 
@@ -19,9 +22,9 @@ class MediaAway(OSError):  # noqa: N818 – it says what is the case
 
 
 def is_away(error):
-    """Whether an exception says that the database, or the media storage, cannot be asked or written now."""
-    if isinstance(error, MediaAway):
-        return True
+    """Whether an exception says that the database, media storage or a disk cannot be asked or written now."""
+    if isinstance(error, OSError):
+        return isinstance(error, MediaAway) or error.errno in NO_ROOM
     if not isinstance(error, DatabaseFailure):
         return False
     cause = error.__cause__
@@ -49,7 +52,7 @@ class OneLineWhileAway(logging.Filter):
             return False
         self.quiet_until = time.monotonic() + SECONDS_BETWEEN_LINES
         record.msg, record.args = (
-            "The database or the media storage is away: readers get a page that says so.",
+            "The database or a storage is away or full: readers get a page that says so.",
             (),
         )
         record.exc_info = record.exc_text = None

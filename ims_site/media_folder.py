@@ -1,13 +1,10 @@
 """Media in a folder, whose disk may be full."""
 
-import errno
 from pathlib import Path
 
 from django.core.files.storage import FileSystemStorage
 
-from .faults import MediaAway
-
-NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+from .faults import NO_ROOM, MediaAway
 
 
 class MediaInFolder(FileSystemStorage):

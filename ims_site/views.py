@@ -96,12 +96,25 @@ def page_not_found(request, exception):
     return render(request, "404.html", status=404)
 
 
+def typed(request):
+    """What somebody at work in the admin has sent: (name, value) of each field, to be sent once more.
+
+    Browsers ask for a form anew when somebody goes back to it: it would not come, or be as it was before.
+    """
+    if request.method != "POST" or not request.path_info.startswith("/admin/"):
+        return []
+    fields = [(name, value) for name, values in request.POST.lists() for value in values]
+    return [(name, value) for name, value in fields if "password" not in name]
+
+
 def server_error(request):
     """500, or 503 while the database is away, from a template that asks nothing of it."""
     is_fault = not is_away(sys.exc_info()[1])
     status = 500 if is_fault else 503
     context = {"is_desk": request.path_info.startswith(DESK)}
     try:
+        if not is_fault:
+            context |= {"typed": typed(request), "address": request.get_full_path()}
         with translation.override(settings.LANGUAGE_CODE):
             body, content_type = loader.get_template(f"{status}.html").render(context), None
     except Exception:  # noqa: BLE001 – whatever else is broken, there is an answer

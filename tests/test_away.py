@@ -1,5 +1,6 @@
 """What readers, staff and machines are told while something behind the site is away."""
 
+import errno
 import logging
 import socket
 import sqlite3
@@ -16,6 +17,7 @@ from ims_site import cache as cache_module
 from ims_site.cache import ForgivingRedisCache
 from ims_site.faults import OneLineWhileAway, is_away
 from ims_site.models import HomePage, ScheduledRun
+from ims_site.views import server_error
 
 from .helpers import parse, read
 
@@ -72,11 +74,17 @@ def test_file_that_cannot_be_opened_is_away(tmp_path):
     assert is_away(error_of(OperationalError, lambda: sqlite3.connect(tmp_path / "no" / "db").execute("x")))
 
 
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
+def test_disk_without_room_is_away(number):
+    assert is_away(OSError(number, "…"))
+
+
 def test_faults_of_ours_are_not(db):
     with pytest.raises((ProgrammingError, OperationalError)) as raised, connection.cursor() as cursor:
         cursor.execute("SELECT nothing FROM nowhere")
     assert not is_away(raised.value)
     assert not is_away(ZeroDivisionError())
+    assert not is_away(PermissionError(errno.EACCES, "…"))
     assert not is_away(None)
 
 
@@ -110,6 +118,33 @@ def test_staff_are_told_that_nothing_is_lost(tree, admin, away):
     response = admin.get("/admin/")
     assert response.status_code == 503
     assert "still in your browser" in parse(response).select_one(".lead").text
+
+
+def answer_while_away(request, port):
+    """What the site says to a request when the database turns out to be away."""
+    try:
+        raise refused(port)
+    except OperationalError:
+        return server_error(request)
+
+
+def test_what_staff_have_typed_can_be_sent_again(rf, closed_port):
+    sent = {"title": "<b>Typed</b>", "tags": ["a", "b"], "password": "secret"}
+    response = answer_while_away(rf.post("/admin/pages/3/edit/?next=/x/", sent), closed_port)
+    assert response.status_code == 503
+    form = parse(response).select_one("main form[method=post]")
+    assert form["action"] == "/admin/pages/3/edit/?next=/x/"
+    fields = [(field["name"], field["value"]) for field in form.select("input[type=hidden]")]
+    assert fields == [("title", "<b>Typed</b>"), ("tags", "a"), ("tags", "b")]
+    assert form.select_one("button")
+    assert "secret" not in response.text
+
+
+def test_what_is_sent_at_the_door_is_not_repeated(rf, closed_port):
+    sent = {"login": "somebody", "password": "secret"}
+    response = answer_while_away(rf.post("/accounts/login/", sent), closed_port)
+    assert response.status_code == 503
+    assert "secret" not in response.text and "somebody" not in response.text
 
 
 def test_faults_of_ours_stay_errors(tree, client, monkeypatch):
