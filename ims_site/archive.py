@@ -2,7 +2,7 @@
 
 from django.utils.module_loading import import_string
 
-from .page_store.tags import PAGES, note
+from .page_store.tags import PAGES, any_of, note
 
 
 def published_stories(locale_id):
@@ -18,9 +18,9 @@ def public_stories():
 
 def stories_by(person):
     """The keys of every public story with a by-line of a person, newest first: a query."""
-    note(PAGES)
-    stories = import_string("stories.models.StoryPage").objects.published()
-    return stories.by_person(person).values_list("pk", flat=True)
+    model = import_string("stories.models.StoryPage")
+    note(any_of(model))
+    return model.objects.published().by_person(person).values_list("pk", flat=True)
 
 
 def archive_url(locale_id, request):

@@ -56,9 +56,10 @@ def around(page):
     """
     step = Page.steplen
     above = [page.path[:end] for end in range(2 * step, len(page.path), step)]
-    # A private page shows where it is to those who may see it. The menu is looked up by an index over what
+    # Those that are not live are read too: their names are noted, so that the page changes when they are. A
+    # private page shows where it is to those who may see it. The menu is looked up by an index over what
     # stands in menus alone (migration 0005), which the database uses only for a query of its own.
-    trail = SitePageQuerySet(Page).live().filter(path__in=above)
+    trail = SitePageQuerySet(Page).filter(path__in=above)
     menu = (
         SitePageQuerySet(Page)
         .live()
@@ -71,4 +72,4 @@ def around(page):
         part.annotate(where=Value(name), language=F("locale__language_code")) for name, part in parts.items()
     ]
     pages = list(first.union(*others, all=True).order_by("path"))
-    return tuple([item for item in pages if item.where == name] for name in parts)
+    return tuple([item for item in pages if item.where == name and item.live] for name in parts)

@@ -15,7 +15,8 @@ class PersonQuerySet(SitePageQuerySet):
 
     def public_contacts(self):
         """People and desks that may be contacted, by team and name; those of no team come first."""
-        note(any_of(self.model))
+        for model in (self.model, self.model._meta.get_field("team").related_model):
+            note(any_of(model))
         ended = self.model.objects.with_ended_name()
         return (
             self.live()

@@ -6,7 +6,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from ims_site.languages import LANGUAGES
-from programmes.models import Country, ThemePage
+from ims_site.page_store.tags import any_of, names_of, note
+from programmes.models import Country, Region, ThemePage
 
 from .catalogue import country_heading, kind_heading, language_heading, theme_heading
 from .kinds import Kind
@@ -86,6 +87,8 @@ def all_choices(catalogue, locale_id):
 
     Two queries. Choices without stories are among them: their addresses answer, they are only not offered.
     """
+    for tag in (names_of(ThemePage), any_of(Country), any_of(Region)):
+        note(tag)
     countries, regions = _places(catalogue, locale_id)
     return {
         "theme": _themes(catalogue, locale_id),

@@ -19,6 +19,7 @@ from wagtail.rich_text.rewriters import LinkRewriter
 
 from ims_site.blocks import images_in, read_together
 from ims_site.images import prepare
+from ims_site.page_store.tags import name_tag, note
 
 from .identity import absolute_url, without_controls
 
@@ -97,7 +98,11 @@ def _expand_links(holders):
 
 
 def _page_links(attributes):
-    pages = Page.objects.live().in_bulk({link["id"] for link in attributes if link.get("id", "").isdigit()})
+    pks = {link["id"] for link in attributes if link.get("id", "").isdigit()}
+    for pk in pks:
+        # One that is not public may become so.
+        note(name_tag(pk))
+    pages = Page.objects.live().in_bulk(pks)
     pages = {str(pk): page for pk, page in pages.items()}
     found = [pages.get(link.get("id")) for link in attributes]
     return [f'<a href="{escape(page.url)}">' if page and page.url else "<a>" for page in found]

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Prefetch
 
+from ims_site.page_store.tags import names_of, note
 from ims_site.querysets import SitePageQuerySet
 from ims_site.worklists.states import with_states
 
@@ -48,7 +49,10 @@ class StoryQuerySet(SitePageQuerySet):
 
     def for_feed(self):
         """With all that a feed tells of a story, body included, but for what the bodies show."""
-        themes = self.model._meta.get_field("themes").related_model.objects.published()
+        model = self.model._meta.get_field("themes").related_model
+        # One that is not public may become so.
+        note(names_of(model))
+        themes = model.objects.published()
         return self.select_related("lead_image", "locale").prefetch_related(
             Prefetch("themes", themes), "countries", "authors", "corrections", "downloads"
         )

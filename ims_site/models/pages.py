@@ -15,6 +15,7 @@ from wagtail.search import index
 from .. import archive
 from ..blocks import LINE_FEATURES, BodyBlock, images_in
 from ..images import prepare
+from ..page_store.tags import names_of, note
 from ..querysets import SitePageQuerySet, public_ones
 from .base import BasePage
 
@@ -115,5 +116,6 @@ class ContentPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         prepare(body=images_in(self.body))
+        note(names_of(Page))
         context["children"] = SitePageQuerySet(Page).child_of(self).live().public().order_by("path")
         return context

@@ -4,31 +4,32 @@ from datetime import timedelta
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, Q
 from django.utils import timezone
 
 from . import folder, index, is_on
 from .purge import purge
-from .tags import tag_of
+from .tags import any_of, tag_of
 
 # Tags of changes that are about no single instance.
 EVERYTHING = "everything"
 CLEAR = "clear"
 # Changes are kept so long. A machine that was away for longer makes everything anew.
 KEPT = timedelta(days=2)
+LATELY = timedelta(minutes=1)
 
 
-def record(tag, is_gone=False):
+def record(*tags, is_gone=False):
     """Write down that something has changed; `is_gone`: its own addresses answer no more."""
     if not is_on():
         return
-    _model().objects.create(tag=tag, is_gone=is_gone)
+    _model().objects.bulk_create(_model()(tag=tag, is_gone=is_gone) for tag in tags)
     if is_gone:
-        transaction.on_commit(lambda: withdraw(tag))
+        transaction.on_commit(lambda: withdraw(tags))
 
 
-def record_instance(instance, is_gone=False):
-    record(tag_of(type(instance), instance.pk), is_gone)
+def record_instance(instance):
+    record(tag_of(type(instance), instance.pk), any_of(type(instance)))
 
 
 def clear():
@@ -45,13 +46,14 @@ def clear_here():
     purge(gone)
 
 
-def withdraw(tag):
-    """Remove from this machine what stood at the addresses of something, and what was made from it alone."""
-    gone = index().made_from(tag)
-    if tag.startswith("page:"):
-        gone += index().showing(int(tag.removeprefix("page:")))
+def withdraw(tags):
+    """Remove from this machine what stood at the addresses of things, and what was made from them alone."""
+    gone = set()
+    for tag in tags:
+        gone.update(index().made_from(tag))
+        if tag.startswith("page:"):
+            gone.update(index().showing(int(tag.removeprefix("page:"))))
     remove(gone)
-    return gone
 
 
 def remove(addresses):
@@ -67,6 +69,12 @@ def state():
     Transactions do not end in the order of their keys, hence the count.
     """
     return _model().objects.aggregate(last=Max("pk"), number=Count("pk"))
+
+
+def has_withdrawn():
+    """Whether anything has left the site in the last minute, which is longer than a page takes to be made."""
+    lately = _model().objects.filter(moment__gt=timezone.now() - LATELY)
+    return lately.filter(Q(is_gone=True) | Q(tag=CLEAR)).exists()
 
 
 def unseen(seen):

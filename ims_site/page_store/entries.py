@@ -118,9 +118,9 @@ class Index:
     def fact(self, name):
         return next(iter(self._column("SELECT value FROM fact WHERE name = ?", name)), None)
 
-    def set_fact(self, name, value):
+    def set_facts(self, **facts):
         with self._writing() as database:
-            database.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", [name, value])
+            database.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?)", facts.items())
 
     def seen(self):
         """The keys of the changes that this machine has followed."""

@@ -5,8 +5,8 @@ copies aside and makes them anew by asking the application as a reader would. Wh
 not stored it asks for too, so nobody has to tell it which addresses there are.
 """
 
-import hashlib
 import html
+import json
 import logging
 import re
 import time
@@ -14,21 +14,21 @@ from collections import deque
 from datetime import datetime, timedelta
 from urllib.parse import unquote
 
-from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.utils import timezone
 from wagtail.images import get_image_model
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page
 
 from .. import archive
 from ..images import prepare
 from ..lite import PREFIX
 from . import changes, folder, index
 from .code import fingerprint
+from .entries import urgency
 from .headers import kind_of
+from .names import difference, names
 from .render import ask
-from .tags import CATALOGUE, PAGES, tag_of
+from .tags import CATALOGUE, PAGES, name_tag, names_of, tag_of
 
 logger = logging.getLogger(__name__)
 
@@ -45,34 +45,36 @@ class Keeper:
 
     def __init__(self):
         self.state = None
+        self.first = deque()
         self.old = deque()
         self.found = deque()
         self.known = set()
         self.refused = set()
-        self.pictures = []
+        self.pictures = deque()
 
     def start(self):
         """See what has happened while no keeper ran; take up where the last one stopped."""
         if index().fact("code") is None:
-            # Files without an index: nobody knows what they depend on.
-            changes.clear_here()
+            # Files without an index: nobody knows what they depend on. What changes from here on is followed.
             index().see(changes.keys(), 0)
+            index().set_facts(day=today(), names=names(), catalogue=archive.catalogue_version())
+            changes.clear_here()
         elif index().fact("code") != fingerprint() or was_away():
             self.make_all_stale()
-        index().set_fact("code", fingerprint())
+        index().set_facts(code=fingerprint())
         mend()
-        self.mind("skeleton", skeleton())
-        self.mind("day", today())
         self.found.extend(BEGINNINGS)
 
     def step(self, seconds=0.5):
         """Follow what has changed, then make pages for so long; whether there is more to do."""
         self.follow()
         until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            if not self.make_next():
-                return False
-        return True
+        while time.monotonic() < until and (address := self.next_address()):
+            self.make(address)
+        if self.pictures:
+            # In between: neither many new pictures nor many old pages keep the others waiting.
+            make_pictures(self.pictures.popleft())
+        return bool(address or self.pictures)
 
     def run_dry(self):
         """Everything that is to be done now."""
@@ -83,27 +85,29 @@ class Keeper:
 
     def follow(self):
         """Withdraw what is gone and set aside what has become old."""
-        if self.mind("day", today()):
+        if index().fact("day") != today():
             # Consents end, channels grow too old, calendars move on.
             self.make_all_stale()
+            index().set_facts(day=today())
         state = changes.state()
         if state == self.state:
             return
         rows = changes.unseen(index().seen())
+        facts = {"names": names(), "catalogue": archive.catalogue_version()}
         self.refused.clear()
         self.known.clear()
-        old = set()
-        for tag in dict.fromkeys(tag for _pk, tag, is_gone in rows if is_gone):
-            changes.withdraw(tag)
+        changes.withdraw(dict.fromkeys(tag for _pk, tag, is_gone in rows if is_gone))
+        old = self.under_other_names(facts["names"])
         for tag in dict.fromkeys(tag for _pk, tag, _is_gone in rows):
             old |= self.affected(tag)
-        if rows and self.mind("skeleton", skeleton()):
-            old |= {*index().addresses()}
-        if self.mind("catalogue", archive.catalogue_version()):
-            old |= {*index().tagged(CATALOGUE), *self.among_others()}
-        self.make_stale(old)
+        is_other = index().fact("catalogue") != facts["catalogue"]
+        self.make_stale(old | {*index().tagged(CATALOGUE)} if is_other else old)
+        if is_other:
+            # This takes seconds where there are many stories.
+            self.make_stale(self.among_others())
+        # Last: a keeper that was stopped on the way does it again.
+        index().set_facts(**facts, followed=timezone.now().isoformat())
         index().see([pk for pk, _tag, _is_gone in rows], changes.oldest())
-        index().set_fact("followed", timezone.now().isoformat())
         self.state = state
 
     def affected(self, tag):
@@ -121,11 +125,23 @@ class Keeper:
             return {*index().showing(int(key))}
         found = {*index().tagged(tag)}
         if kind == "page":
-            found |= {*index().tagged(PAGES), *index().showing(int(key))}
-            self.found.extendleft(addresses_of(int(key)))
+            found |= {*index().tagged(PAGES), *index().showing(int(key)), *self.naming(int(key))}
+            self.first.extendleft(addresses_of(int(key)))
         elif kind == tag_of(get_image_model(), "").rstrip(":"):
             self.pictures.append(int(key))
         return found
+
+    def naming(self, pk):
+        """The pages that show the name of a single item; of others it is known whether it has changed."""
+        return [] if str(pk) in json.loads(index().fact("names")) else index().tagged(name_tag(pk))
+
+    def under_other_names(self, now):
+        """The pages that show the names and places of sections, where these have changed."""
+        pks, models, is_everywhere = difference(index().fact("names"), now)
+        if is_everywhere:
+            return {*index().addresses()}
+        tags = [*map(name_tag, pks), *map(names_of, models)]
+        return {address for tag in tags for address in index().tagged(tag)}
 
     def among_others(self):
         """The stories with others around them than before."""
@@ -134,16 +150,8 @@ class Keeper:
             address for address, page, tag in index().tags_like("around:") if tag != f"around:{now.get(page)}"
         }
 
-    def mind(self, name, value):
-        """Whether a fact differs from what was known; the new one is kept."""
-        before = index().fact(name)
-        if before == value:
-            return False
-        index().set_fact(name, value)
-        return before is not None
-
     def make_stale(self, addresses):
-        for address in addresses:
+        for address in sorted(addresses, key=urgency):
             folder().make_stale(address)
         if addresses:
             index().make_stale(addresses)
@@ -154,19 +162,12 @@ class Keeper:
 
     # --- Making pages ---------------------------------------------------------------------------
 
-    def make_next(self):
-        """Make the most urgent page; whether there was one."""
-        address = self.next_address()
-        if address:
-            self.make(address)
-        elif self.pictures:
-            make_pictures(self.pictures.pop())
-        else:
-            return False
-        return True
-
     def next_address(self):
-        """An old page, or else one that is linked and not there yet."""
+        """A page that has just been changed, else an old one, else one that is linked and not there yet."""
+        while self.first:
+            address = self.first.popleft()
+            if not folder().find_fresh(address):
+                return address
         if not self.old:
             # Readers' requests may have set more aside, and have made some anew.
             self.old = deque(address for address in index().stale() if address not in self.refused)
@@ -235,17 +236,6 @@ def addresses_of(pk):
     page = Page.objects.live().filter(pk=pk).first()
     address = page and unquote(page.get_url() or "")
     return [f"/lite{address}", address] if address and address.startswith("/") else []
-
-
-def skeleton():
-    """What every page may show of others: the places, names and addresses of all pages but single items."""
-    items = [model for model in get_page_models() if getattr(model, "is_item", False)]
-    types = ContentType.objects.get_for_models(*items).values()
-    rows = Page.objects.exclude(content_type__in=types).order_by("path")
-    columns = ("pk", "path", "url_path", "title", "live", "show_in_menus", "locale_id", "translation_key")
-    private = apps.get_model("wagtailcore", "PageViewRestriction").objects.filter(page__in=rows)
-    values = [*rows.values_list(*columns), *private.order_by("pk").values_list("page_id")]
-    return hashlib.sha256(repr(values).encode()).hexdigest()
 
 
 def today():

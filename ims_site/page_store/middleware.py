@@ -57,14 +57,22 @@ class PageStoreMiddleware:
             index().enter(address, getattr(page, "pk", None), tags)
             is_new = folder().put(address, response.content, area, thorough=CATALOGUE not in tags)
             if _state() != state:
-                folder().make_stale(address)
-                index().make_stale([address])
+                take_back(address)
             elif is_new:
                 purge([address])
         except Exception as error:  # noqa: BLE001 – a full disk keeps nobody from reading
             logger.error("A page could not be stored: %s", type(error).__name__)
             with contextlib.suppress(Exception):
                 changes.remove([address])
+
+
+def take_back(address):
+    """Set aside a page that the site has outrun; what may show something that has left it is no old copy."""
+    if changes.has_withdrawn():
+        changes.remove([address])
+    else:
+        folder().make_stale(address)
+        index().make_stale([address])
 
 
 def is_for_everybody(request):

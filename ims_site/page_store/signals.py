@@ -1,7 +1,9 @@
 """Every editorial act, as the tags of what it changes."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
+from wagtail import hooks
 from wagtail.contrib.settings.models import BaseGenericSetting, BaseSiteSetting
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
@@ -10,7 +12,6 @@ from wagtail.models import (
     Locale,
     Page,
     PageViewRestriction,
-    RevisionMixin,
     Site,
 )
 from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
@@ -19,8 +20,10 @@ from wagtail.snippets.models import get_snippet_models
 from ..models.base import NOTES_ON_DRAFTS
 from ..models.settings import SettingsInLanguage
 from . import changes, is_on
-from .tags import any_of, showing_tag
+from .tags import any_of, forget, note, showing_tag, tag_of
 
+# With more pages than this below it, a section that leaves takes all stored pages with it.
+MANY = 2000
 # What all pages show, or may.
 EVERYWHERE = (
     BaseGenericSetting,
@@ -34,20 +37,43 @@ EVERYWHERE = (
 FILES = (AbstractImage, AbstractDocument)
 
 
+@hooks.register("before_serve_page", order=-1)
+def forget_the_way(page, request, serve_args, serve_kwargs):
+    """A page shows nothing of those that led to it but their names, which it reads again."""
+    forget()
+    note(tag_of(type(page), page.pk))
+
+
 def record_page(page, is_gone=False):
-    """A page has changed: those that show it, and itself in other languages, which say where it is."""
-    changes.record_instance(page, is_gone)
-    changes.record(any_of(type(page)))
-    others = Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
-    for pk in others.values_list("pk", flat=True):
-        changes.record(showing_tag(pk))
+    record_pages(Page.objects.filter(pk=page.pk), is_gone)
 
 
-def record_gone(page):
-    """Nothing answers at the addresses of a page any more; below a section that is much of the site."""
-    record_page(page, is_gone=True)
-    if page.numchild:
+def record_section(page, is_gone=False):
+    """A page has changed and all that is below it; `is_gone`: nothing answers at their addresses any more."""
+    pages = Page.objects.descendant_of(page, inclusive=True)
+    if not page.numchild or pages.count() <= MANY:
+        record_pages(pages, is_gone)
+    elif is_gone:
         changes.clear()
+    else:
+        changes.record(changes.EVERYTHING)
+
+
+def record_pages(pages, is_gone=False):
+    """Pages (a query) have changed: those that show them, and themselves in other languages, which say where
+    they are.
+    """
+    if not is_on():
+        return
+    rows = pages.order_by().values_list("pk", "translation_key", "content_type")
+    pks, keys, types = ({*column} for column in zip(*rows, strict=True)) if rows else ((), (), ())
+    models = [ContentType.objects.get_for_id(pk).model_class() for pk in sorted(types)]
+    others = Page.objects.filter(translation_key__in=keys).exclude(pk__in=pks).order_by("pk")
+    changes.record(*(tag_of(Page, pk) for pk in sorted(pks)), is_gone=is_gone)
+    changes.record(
+        *(any_of(model) for model in models if model),
+        *(showing_tag(pk) for pk in others.values_list("pk", flat=True)),
+    )
 
 
 @receiver(post_save)
@@ -60,7 +86,7 @@ def note_saved(sender, instance, raw=False, update_fields=None, **kwargs):
         if (instance.live or was_public) and not is_note:
             record_page(instance, is_gone=not instance.live)
     elif isinstance(instance, PageViewRestriction):
-        record_gone(instance.page)
+        record_section(instance.page, is_gone=True)
     else:
         note_thing(instance)
 
@@ -70,7 +96,7 @@ def note_deleted(sender, instance, **kwargs):
     if not is_on():
         return
     if isinstance(instance, PageViewRestriction):
-        record_page(instance.page)
+        record_section(instance.page)
     elif isinstance(instance, AbstractRendition):
         # Pages that show it lead nowhere until it is made anew.
         changes.record(
@@ -82,21 +108,17 @@ def note_deleted(sender, instance, **kwargs):
 
 def note_thing(instance):
     """Something that is no page."""
-    snippets = tuple(get_snippet_models())
-    if isinstance(instance, EVERYWHERE) or (
-        isinstance(instance, snippets) and not isinstance(instance, RevisionMixin)
-    ):
-        # Names of countries and teams: lists are in their order, filters have them all.
+    if isinstance(instance, EVERYWHERE):
         changes.record(changes.EVERYTHING)
-    elif isinstance(instance, (*FILES, *snippets)):
+    elif isinstance(instance, (*FILES, *get_snippet_models())):
         changes.record_instance(instance)
 
 
 @receiver(pre_delete)
 def note_page_to_be_deleted(sender, instance, **kwargs):
     """While it is still known what stands below it."""
-    if isinstance(instance, Page) and is_on():
-        record_gone(instance)
+    if isinstance(instance, Page):
+        record_section(instance, is_gone=True)
 
 
 @receiver(page_unpublished)
@@ -106,7 +128,7 @@ def note_unpublished(instance, **kwargs):
 
 @receiver(page_slug_changed)
 def note_renamed(instance, **kwargs):
-    record_gone(instance)
+    record_section(instance, is_gone=True)
 
 
 @receiver(post_page_move)
@@ -114,4 +136,4 @@ def note_moved(instance, url_path_before, url_path_after, **kwargs):
     if url_path_before == url_path_after:
         record_page(instance)
     else:
-        record_gone(instance)
+        record_section(instance, is_gone=True)

@@ -15,6 +15,7 @@ from ims_site.blocks import TEXT_FEATURES, images_in
 from ims_site.images import prepare
 from ims_site.models import BasePage
 from ims_site.models.base import PagedListMixin
+from ims_site.page_store.tags import any_of, note
 from people.blocks import BodyWithContactsBlock
 from people.choosers import person_chooser
 from people.models import PersonPage
@@ -130,6 +131,7 @@ class ThemeIndexPage(PagedListMixin, RoutablePageMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        note(any_of(ThemePage))
         themes = list(ThemePage.objects.published().child_of(self).for_sections())
         furnish(themes)
         context["themes"] = themes

@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,7 @@ from ims_site.blocks import images_in
 from ims_site.images import prepare
 from ims_site.languages import LANGUAGES
 from ims_site.models import BasePage
+from ims_site.page_store.tags import by_name
 from people.models import PersonPage
 from programmes.models import ThemePage
 
@@ -306,7 +308,12 @@ class StoryPage(RoutablePageMixin, BasePage):
     @cached_property
     def theme_list(self):
         """The public ones of its themes."""
-        return list(ThemePage.objects.published().filter(pk__in=self.themes.values_list("id", flat=True)))
+        shown = Exists(ThemePage.objects.published().order_by().filter(pk=OuterRef("pk")))
+        themes = ThemePage.objects.filter(pk__in=self.themes.values_list("id", flat=True))
+        with by_name():
+            # All of them are read: one that is not public may become so.
+            themes = list(themes.annotate(is_shown=shown).order_by("path"))
+        return [theme for theme in themes if theme.is_shown]
 
     @cached_property
     def bylines(self):

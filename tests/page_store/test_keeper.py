@@ -114,7 +114,7 @@ def test_new_code_makes_every_page_anew(keeper, store, monkeypatch):
 
 def test_files_that_nobody_knows_about_are_removed(keeper, store, settings):
     store.put("/left-over/", b"old words")
-    index().set_fact("code", "")
+    index().set_facts(code="")
     with index()._writing() as database:
         database.execute("DELETE FROM fact")
     Keeper().start()
