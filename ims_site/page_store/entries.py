@@ -88,6 +88,10 @@ class Index:
     def addresses(self):
         return self._column("SELECT address FROM entry")
 
+    def entries(self):
+        """(address, key of the page that it shows, or None) of everything."""
+        return self._database.execute("SELECT address, page FROM entry").fetchall()
+
     def stale(self):
         """The old ones, in the order in which they should be made anew: near home first, lite ones last."""
         return sorted(self._column("SELECT address FROM entry WHERE is_stale"), key=urgency)

@@ -43,9 +43,9 @@ class PageStoreMiddleware:
             response.headers.setdefault("Cache-Control", cache_control())
             if state is not None:
                 self.keep(address, response, tags, state)
-        elif response.status_code in (404, 410):
+        elif response.status_code in (404, 410) and folder().find(address):
             # Whatever stood there once is not to be found again when the database is away.
-            folder().withdraw(address)
+            changes.remove([address])
         return response
 
     def keep(self, address, response, tags, state):

@@ -1,18 +1,20 @@
-"""What editors do, at random: each action takes a source of chance."""
+"""What editors do to pages, at random: each action takes a source of chance."""
 
 from datetime import timedelta
 
 from django.core.management import call_command
 from django.utils import timezone
-from wagtail.contrib.redirects.models import Redirect
 from wagtail.images import get_image_model
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Locale, Page, PageViewRestriction
 
-from ims_site.models import ContentPage, SharedText, SiteSettings
-from people.models import PeopleIndexPage, PersonPage, Team
-from programmes.models import Country, ThemePage
+from ims_site.models import ContentPage, HomePage
+from people.models import PersonPage
+from programmes.models import Country, HelpPage, ThemePage
 from stories.models import StoryIndexPage, StoryPage
-from tests.factories import ContentPageFactory, CountryFactory, ImageFactory, PersonFactory, StoryFactory
+from tests.factories import (
+    ContentPageFactory,
+    StoryFactory,
+)
 
 
 def word(chance):
@@ -25,7 +27,14 @@ def one(chance, query):
 
 
 def live_story(chance):
+    if not StoryPage.objects.live().exists():
+        publish_new_story(chance)
     return one(chance, StoryPage.objects.live())
+
+
+def section(chance):
+    """A page with pages below it, under home."""
+    return one(chance, Page.objects.filter(depth=3, numchild__gt=0)).specific
 
 
 def publish_new_story(chance):
@@ -104,8 +113,35 @@ def restrict_story(chance):
 
 
 def restrict_section(chance):
-    page = one(chance, Page.objects.filter(depth=3, numchild__gt=0))
-    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    PageViewRestriction.objects.create(
+        page=section(chance).page_ptr, restriction_type=PageViewRestriction.LOGIN
+    )
+
+
+def unpublish_section(chance):
+    section(chance).unpublish()
+
+
+def publish_sections(chance):
+    for page in Page.objects.filter(live=False, numchild__gt=0).specific():
+        page.save_revision().publish()
+
+
+def rename_section(chance):
+    publish_again(section(chance), slug=word(chance))
+
+
+def move_section(chance):
+    page = one(chance, ContentPage.objects.filter(numchild__gt=0))
+    to = page and one(chance, ContentPage.objects.not_descendant_of(page, inclusive=True))
+    if to:
+        page.move(to, pos="last-child")
+
+
+def delete_page(chance):
+    page = one(chance, ContentPage.objects.filter(numchild=0))
+    if page:
+        page.delete()
 
 
 def lift_restrictions(chance):
@@ -130,67 +166,50 @@ def publish_on_schedule(chance):
     call_command("publish_scheduled")
 
 
-def change_person(chance):
-    person = one(chance, PersonPage.objects.live())
-    if person:
-        # A hidden name may not stand in the address either.
-        is_shown = chance.random() < 0.7
-        publish_again(
-            person,
-            job_title=word(chance),
-            show_family_name=is_shown,
-            given_name="A.",
-            slug=person.slug if is_shown else f"colleague-{person.pk}",
-        )
+def correct_story(chance):
+    story = live_story(chance)
+    story.corrections.add(story.corrections.model(text=f"<p>{word(chance)}</p>"))
+    story.save_revision().publish()
 
 
-def add_person(chance):
-    directory = PeopleIndexPage.objects.first()
-    PersonFactory(parent=directory, title=word(chance), team=one(chance, Team.objects.all()))
+def translate_story(chance):
+    translate(chance, one(chance, StoryPage.objects.live().filter(locale=Locale.get_default())))
 
 
-def end_consent(chance):
-    person = one(chance, PersonPage.objects.live())
-    if person:
-        yesterday = timezone.localdate() - timedelta(days=1)
-        PersonPage.objects.filter(pk=person.pk).update(name_consent="given", name_consent_until=yesterday)
-        from people.consents import end_consents
-
-        end_consents()
+def translate_page(chance):
+    translate(chance, one(chance, ContentPage.objects.live().filter(locale=Locale.get_default())))
 
 
-def change_picture(chance):
-    image = one(chance, get_image_model().objects.all())
-    if image:
-        image.credit, image.description = word(chance), word(chance)
-        image.save()
+def unpublish_translation(chance):
+    story = one(chance, StoryPage.objects.live().exclude(locale=Locale.get_default()))
+    if story:
+        story.unpublish()
 
 
-def new_picture(chance):
-    publish_again(live_story(chance), lead_image=ImageFactory())
+def copy_as_alias(chance):
+    live_story(chance).create_alias(update_slug=word(chance))
 
 
-def delete_picture(chance):
-    image = one(chance, get_image_model().objects.all())
-    if image:
-        image.delete()
+def change_home(chance):
+    theme = one(chance, ThemePage.objects.all())
+    publish_again(HomePage.objects.first(), introduction=f"<p>{word(chance)}</p>", themes=[("theme", theme)])
 
 
-def rename_country(chance):
-    country = one(chance, Country.objects.all())
-    if country:
-        country.name = word(chance)
-        country.save()
+def change_archive(chance):
+    sizes = chance.choice([6, 12, 24])
+    publish_again(one(chance, StoryIndexPage.objects.live()), lead=word(chance), items_per_page=sizes)
 
 
-def add_country(chance):
-    publish_again(live_story(chance), countries=[CountryFactory(name=word(chance), slug=word(chance))])
+def change_help(chance):
+    publish_again(one(chance, HelpPage.objects.all()), lead=word(chance))
 
 
-def change_settings(chance):
-    site_settings = SiteSettings.objects.first() or SiteSettings.for_site(Site.objects.first())
-    site_settings.organisation = word(chance)
-    site_settings.save()
+def unpublish_theme(chance):
+    one(chance, ThemePage.objects.all()).unpublish()
+
+
+def publish_theme(chance):
+    one(chance, ThemePage.objects.all()).save_revision().publish()
 
 
 def retitle_theme(chance):
@@ -222,20 +241,27 @@ def move_page(chance):
         pages[0].move(pages[1], pos="last-child")
 
 
-def share_text(chance):
-    text = SharedText.objects.first() or SharedText(name="Shared")
-    text.body = [("paragraph", f"<p>{word(chance)}</p>")]
-    text.save()
-    publish_again(live_story(chance), body=[("shared_text", text)])
+def other_locale():
+    return Locale.objects.exclude(pk=Locale.get_default().pk).first() or Locale.objects.create(
+        language_code="ar"
+    )
 
 
-def add_redirect(chance):
-    Redirect.objects.create(old_path=f"/{word(chance)}", redirect_page=live_story(chance))
+def translate(chance, page):
+    locale = other_locale()
+    if page and not page.has_translation(locale):
+        copy = page.copy_for_translation(locale, copy_parents=True)
+        copy.title = word(chance)
+        copy.save_revision().publish()
 
 
-ACTIONS = [
-    value
-    for name, value in sorted(globals().items())
-    if callable(value) and getattr(value, "__module__", "") == __name__
-    if name not in ("word", "one", "live_story", "publish_again")
-]
+HELPERS = (word, one, live_story, section, publish_again, other_locale, translate)
+
+
+def actions_in(names):
+    """The functions among the names of a module that it has made itself and that are no helpers."""
+    made = [value for value in names.values() if callable(value) and value not in HELPERS]
+    return [value for value in made if getattr(value, "__module__", "") == names["__name__"]]
+
+
+ON_PAGES = [value for value in actions_in(globals()) if value is not actions_in]

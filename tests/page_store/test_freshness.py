@@ -10,7 +10,8 @@ from ims_site.page_store import files
 from ims_site.page_store.keeper import Keeper
 from tests.factories import CountryFactory, ImageFactory
 
-from .actions import ACTIONS, publish_new_story
+from .actions import publish_new_story
+from .actions_on_things import ACTIONS
 
 # How many actions at random; `tests/performance/freshness.py` has more of them, on a whole site.
 NUMBER = int(os.environ.get("FRESHNESS_ACTIONS", "4"))

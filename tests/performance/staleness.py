@@ -21,7 +21,7 @@ def main():
     django.setup()
     from ims_site.page_store import index
     from ims_site.page_store.keeper import Keeper
-    from tests.page_store.actions import ACTIONS
+    from tests.page_store.actions_on_things import ACTIONS
 
     keeper = Keeper()
     keeper.start()
