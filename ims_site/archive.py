@@ -2,7 +2,7 @@
 
 from django.utils.module_loading import import_string
 
-from .page_store.tags import PAGES, any_of, note
+from .page_store.tags import PAGES, any_of, names_of, note
 
 
 def published_stories(locale_id):
@@ -25,7 +25,9 @@ def stories_by(person):
 
 def archive_url(locale_id, request):
     """The address of the archive in a language, "" while it is not public."""
-    archives = import_string("stories.models.StoryIndexPage").objects.live().public()
+    model = import_string("stories.models.StoryIndexPage")
+    note(names_of(model))
+    archives = model.objects.live().public()
     page = archives.filter(locale_id=locale_id).first()
     return page.get_url(request) or "" if page else ""
 

@@ -14,6 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import JsonResponse
 
 from .desk import schedule
+from .page_store import beat
 from .search.engines import external
 
 OK, DEGRADED, FAILING = "ok", "degraded", "failing"
@@ -33,6 +34,7 @@ def ready(request):
         "cache": _cache(),
         "search": _search(database),
         "worker": _worker(database),
+        "pages": DEGRADED if beat.is_late() else OK,
     }
     worst = next((state for state in (FAILING, DEGRADED) if state in parts.values()), OK)
     return JsonResponse({"status": worst, **parts}, status=503 if worst == FAILING else 200)

@@ -1,22 +1,47 @@
 """What stands around a story: the ones before and after it in a list, and those that are like it."""
 
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Prefetch
 from django.utils.translation import gettext as _
+from wagtail.models import Locale
 
+from ims_site.archive import KEY_BITS, KEY_MASK
 from ims_site.page_store.tags import note, tag_of
 
+from . import bits
 from .catalogue import Catalogue, country_heading, kind_heading, theme_heading
 from .filters import FILTERS
 from .selection import Selection
 
 RELATED = 3
+THEME, COUNTRY = theme_heading(""), country_heading("")
+OTHER_HEADINGS = (COUNTRY, kind_heading(""))
 # A story about twenty countries does not need twenty ways on.
 WAYS_MAX = 6
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a story stands: its date, its headings in the catalogue, and how many stories it has chosen."""
+
+    pk: int
+    date: Any
+    headings: tuple[str, ...]
+    chosen: int
+
+    @classmethod
+    def of(cls, story):
+        headings = (
+            *(theme_heading(theme.pk) for theme in story.theme_list),
+            *(country_heading(country.pk) for country in story.country_list),
+            kind_heading(story.kind),
+        )
+        return cls(story.pk, story.date, headings, len(story.related.get_prep_value()))
 
 
 @dataclass
@@ -40,12 +65,13 @@ def around(story, request):
         return [], []
     url = archive.get_url(request)
     catalogue = Catalogue.of(story.locale_id)
-    note(f"around:{surrounding(story, catalogue)}")
+    place = Place.of(story)
+    note(f"around:{surrounding(place, catalogue)}")
     ways = _selected_way(story, request, url) or _ways(story, url, catalogue)
     neighbours = [catalogue.neighbours(stories, story) for _label, _url, stories, _query in ways]
     # As they are kept, because as pages they would be read twice.
     chosen = [item["value"] for item in story.related.get_prep_value()]
-    related = [*chosen, *(pk for pk in like(story, catalogue, RELATED + len(chosen)) if pk not in chosen)]
+    related = [*chosen, *(pk for pk in like(place, catalogue, RELATED + len(chosen)) if pk not in chosen)]
     for pk in chosen:
         # One that is not public may become so.
         note(tag_of(type(story), pk))
@@ -60,36 +86,33 @@ def around(story, request):
     )
 
 
-def surrounding(story, catalogue):
-    """Something that differs when other stories come to stand around this one."""
-    headings = [
-        *(theme_heading(theme.pk) for theme in story.theme_list),
-        *(country_heading(place.pk) for place in story.country_list),
-        kind_heading(story.kind),
-    ]
-    lists = {name: catalogue.under(name) for name in headings} | {"": catalogue.everything}
-    neighbours = sorted((name, catalogue.neighbours(stories, story)) for name, stories in lists.items())
-    count = RELATED + len(story.related.get_prep_value())
-    return hashlib.sha256(repr([neighbours, like(story, catalogue, count)]).encode()).hexdigest()
+def surrounding(place, catalogue):
+    """Something that differs when other stories come to stand around this Place."""
+    lists = {name: catalogue.under(name) for name in place.headings} | {"": catalogue.everything}
+    neighbours = sorted((name, catalogue.neighbours(stories, place)) for name, stories in lists.items())
+    like_it = like(place, catalogue, RELATED + place.chosen)
+    return hashlib.sha256(repr([neighbours, like_it]).encode()).hexdigest()
 
 
 def surroundings():
-    """{key: surrounding} of all public stories; a few queries for each thousand of them."""
-    stories = apps.get_model("stories", "StoryPage").objects.published()
-    columns = ("date", "kind", "locale", "related", "path")
-    stories = stories.only(*columns).prefetch_related("countries", Prefetch("themes", public_themes()))
-    catalogues, found = {}, {}
-    for story in stories.iterator(chunk_size=1000):
-        if story.locale_id not in catalogues:
-            catalogues[story.locale_id] = Catalogue.of(story.locale_id)
-        story.__dict__["theme_list"] = list(story.themes.all())
-        found[story.pk] = surrounding(story, catalogues[story.locale_id])
+    """{key: surrounding} of all public stories, from the catalogues alone: there may be many of them."""
+    chosen = apps.get_model("stories", "StoryPage").objects.order_by().values_list("pk", "related")
+    chosen = {pk: len(related.raw_data) for pk, related in chosen.iterator() if related.raw_data}
+    themes = apps.get_model("programmes", "ThemePage").objects.published().values_list("pk", flat=True)
+    themes = {theme_heading(pk) for pk in themes}
+    found = {}
+    for locale_id in Locale.objects.values_list("pk", flat=True):
+        catalogue = Catalogue.of(locale_id)
+        headings = defaultdict(list)
+        for name, held in catalogue.headings.items():
+            if name in themes or name.startswith(OTHER_HEADINGS):
+                for position in bits.members(held, range(len(catalogue.order))):
+                    headings[position].append(name)
+        for position, key in enumerate(catalogue.order):
+            pk, day = key & KEY_MASK, date.fromordinal(key >> KEY_BITS)
+            place = Place(pk, day, tuple(headings[position]), chosen.get(pk, 0))
+            found[pk] = surrounding(place, catalogue)
     return found
-
-
-def public_themes():
-    """What `StoryPage.theme_list` is taken from, as keys alone."""
-    return apps.get_model("programmes", "ThemePage").objects.published().only("pk")
 
 
 def _selected_way(story, request, url):
@@ -117,19 +140,20 @@ def _ways(story, url, catalogue):
     ]
 
 
-def like(story, catalogue, count):
+def like(place, catalogue, count):
     """The keys of so many stories about the same: a theme and a country first, then a country, then a theme.
 
     Among equals the nearest in time come first.
     """
     themes, countries = 0, 0
-    for theme in story.theme_list:
-        themes |= catalogue.under(theme_heading(theme.pk))
-    for place in story.country_list:
-        countries |= catalogue.under(country_heading(place.pk))
+    for heading in place.headings:
+        if heading.startswith(THEME):
+            themes |= catalogue.under(heading)
+        elif heading.startswith(COUNTRY):
+            countries |= catalogue.under(heading)
     found = []
     for stories in (themes & countries, countries, themes):
-        found += [pk for pk in catalogue.nearest(stories, story, count) if pk not in found]
+        found += [pk for pk in catalogue.nearest(stories, place, count) if pk not in found]
     return found[:count]
 
 

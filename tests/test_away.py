@@ -183,7 +183,7 @@ def state(client):
 
 
 def test_everything_is_there(tree, client, at_work):
-    parts = ("status", "database", "media", "cache", "search", "worker")
+    parts = ("status", "database", "media", "cache", "search", "worker", "pages")
     assert state(client) == (200, dict.fromkeys(parts, "ok"))
 
 

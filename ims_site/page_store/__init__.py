@@ -1,7 +1,8 @@
 """Every public page as a file that the site keeps fresh: as fast as files, and there when all else is down.
 
 `files.py` holds the files, `entries.py` what each of them depends on (found out by `tags.py` while it is
-rendered), `changes.py` what editors do, `keeper.py` brings both together. `middleware.py` puts pages in,
+rendered), `names.py` what other pages show of it in their menus, `changes.py` what editors do, `keeper.py`
+brings all of this together and shows by a `beat.py` that it is there. `middleware.py` puts pages in,
 `wsgi.py` hands them out. `headers.py` is the one table of what they are sent with, `nginx.py` writes it down
 for nginx.
 """

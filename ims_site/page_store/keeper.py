@@ -22,6 +22,7 @@ from wagtail.models import Page
 from .. import archive
 from ..images import prepare
 from ..lite import PREFIX
+from ..querysets import SitePageQuerySet
 from . import changes, folder, index
 from .code import fingerprint
 from .entries import urgency
@@ -96,10 +97,12 @@ class Keeper:
         facts = {"names": names(), "catalogue": archive.catalogue_version()}
         self.refused.clear()
         self.known.clear()
-        changes.withdraw(dict.fromkeys(tag for _pk, tag, is_gone in rows if is_gone))
+        gone = dict.fromkeys(tag for _pk, tag, is_gone in rows if is_gone)
+        changes.withdraw(gone)
         old = self.under_other_names(facts["names"])
         for tag in dict.fromkeys(tag for _pk, tag, _is_gone in rows):
             old |= self.affected(tag)
+        self.first.extendleft(addresses_of(tag for _pk, tag, _is_gone in rows if tag not in gone))
         is_other = index().fact("catalogue") != facts["catalogue"]
         self.make_stale(old | {*index().tagged(CATALOGUE)} if is_other else old)
         if is_other:
@@ -122,18 +125,17 @@ class Keeper:
             return {*index().addresses()}
         kind, _colon, key = tag.partition(":")
         if kind == "showing":
-            return {*index().showing(int(key))}
+            return {*index().showing(int(key)), *self.naming(int(key))}
         found = {*index().tagged(tag)}
         if kind == "page":
             found |= {*index().tagged(PAGES), *index().showing(int(key)), *self.naming(int(key))}
-            self.first.extendleft(addresses_of(int(key)))
         elif kind == tag_of(get_image_model(), "").rstrip(":"):
             self.pictures.append(int(key))
         return found
 
     def naming(self, pk):
         """The pages that show the name of a single item; of others it is known whether it has changed."""
-        return [] if str(pk) in json.loads(index().fact("names")) else index().tagged(name_tag(pk))
+        return [] if str(pk) in json.loads(index().fact("names") or "{}") else index().tagged(name_tag(pk))
 
     def under_other_names(self, now):
         """The pages that show the names and places of sections, where these have changed."""
@@ -231,11 +233,13 @@ def make_pictures(pk):
         prepare(**{shape: [image] for shape in SHAPES})
 
 
-def addresses_of(pk):
-    """The addresses of a page in both editions, if it is public."""
-    page = Page.objects.live().filter(pk=pk).first()
-    address = page and unquote(page.get_url() or "")
-    return [f"/lite{address}", address] if address and address.startswith("/") else []
+def addresses_of(tags):
+    """The addresses in both editions of those pages that have such tags and are public."""
+    pks = {int(tag.removeprefix("page:")) for tag in tags if tag.startswith("page:")}
+    pages = SitePageQuerySet(Page).live().public().filter(pk__in=pks).order_by("pk")
+    addresses = [unquote(page.get_url() or "") for page in pages]
+    addresses = [address for address in addresses if address.startswith("/")]
+    return [f"{edition}{address}" for address in addresses for edition in (PREFIX, "")]
 
 
 def today():

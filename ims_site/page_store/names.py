@@ -26,7 +26,7 @@ MENU = 3
 
 
 def names():
-    """{key of a page: [its type, whether it stands in the menu, a digest of the rest]}, as JSON."""
+    """{key of a page: [type, what its translations share, whether it is in the menu, a digest]}, as JSON."""
     items = [model for model in get_page_models() if getattr(model, "is_item", False)]
     types = ContentType.objects.get_for_models(*items).values()
     # An item that somebody has put into a menu is seen everywhere.
@@ -37,7 +37,8 @@ def names():
     for row in rows.values("pk", "content_type_id", "depth", *COLUMNS):
         shown = [*(row[name] for name in COLUMNS), row["path"].startswith(sections)]
         digest = hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
-        found[row["pk"]] = [row["content_type_id"], row["depth"] == MENU and row["show_in_menus"], digest]
+        is_in_menu = row["depth"] == MENU and row["show_in_menus"]
+        found[row["pk"]] = [row["content_type_id"], str(row["translation_key"]), is_in_menu, digest]
     return json.dumps(found)
 
 
@@ -46,6 +47,9 @@ def difference(before, now):
     before, now = json.loads(before or "{}"), json.loads(now)
     changed = {pk for pk in before.keys() | now.keys() if before.get(pk) != now.get(pk)}
     states = [state[pk] for state in (before, now) for pk in changed if pk in state]
-    models = {ContentType.objects.get_for_id(kind).model_class() for kind, _menu, _digest in states}
-    is_everywhere = any(is_in_menu for _kind, is_in_menu, _digest in states)
+    models = {ContentType.objects.get_for_id(kind).model_class() for kind, *_rest in states}
+    # Links lead to a page in the language of the reader, where there is one.
+    keys = {key for _kind, key, *_rest in states}
+    changed |= {pk for state in (before, now) for pk, (_kind, key, *_rest) in state.items() if key in keys}
+    is_everywhere = any(is_in_menu for *_rest, is_in_menu, _digest in states)
     return changed, ({*models, Page} - {None} if changed else set()), is_everywhere

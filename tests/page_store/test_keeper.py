@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from ims_site.models import PublicChange
-from ims_site.page_store import changes, folder, index, wsgi
+from ims_site.page_store import beat, changes, folder, index, wsgi
 from ims_site.page_store.keeper import Keeper
 from tests.factories import ImageFactory, StoryFactory
 
@@ -126,6 +126,139 @@ def test_files_of_a_new_picture_are_made_before_anybody_reads(keeper, commit):
         image = ImageFactory()
     keeper.run_dry()
     assert image.renditions.filter(filter_spec__startswith="fill-320").exists()
+
+
+def test_text_of_a_section_makes_old_what_shows_it(keeper, store, tree, commit):
+    keeper.make("/what-we-do/")
+    with commit():
+        tree.what_we_do.lead = "Radio, print and the net"
+        tree.what_we_do.save_revision().publish()
+    keeper.follow()
+    # Both have it in their menus.
+    assert store.find("/what-we-do/").stale_since
+    assert not store.find(STORY).stale_since
+
+
+@pytest.mark.parametrize("what", ["title", "slug", "show_in_menus"])
+def test_name_of_a_section_makes_old_whatever_has_it_in_its_menu(keeper, store, tree, commit, what):
+    with commit():
+        setattr(tree.what_we_do, what, "" if what == "show_in_menus" else "work")
+        tree.what_we_do.save_revision().publish()
+    keeper.follow()
+    for address in (STORY, f"/lite{STORY}", "/", "/people/andrea-sand/"):
+        assert store.find(address).stale_since
+
+
+def test_text_of_a_theme_makes_no_story_old(keeper, store, tree, commit):
+    with commit():
+        tree.themes[0].standfirst = "How to stay safe"
+        tree.themes[0].save_revision().publish()
+    keeper.follow()
+    assert not store.find(STORY).stale_since
+    with commit():
+        tree.themes[0].title = "Staying safe"
+        tree.themes[0].save_revision().publish()
+    keeper.follow()
+    assert store.find(STORY).stale_since
+
+
+def test_what_happened_while_no_keeper_ran_is_made_up_for(keeper, store, tree, commit, monkeypatch):
+    with commit():
+        tree.what_we_do.title = "Our work"
+        tree.what_we_do.save_revision().publish()
+    monkeypatch.setattr("ims_site.page_store.keeper.today", lambda: "another day")
+    other = Keeper()
+    other.start()
+    other.run_dry()
+    assert b"Our work" in store.find_fresh(STORY).file.read_bytes()
+    assert index().fact("day") == "another day"
+
+
+@pytest.mark.parametrize("moment", ["make_stale", "among_others"])
+def test_keeper_that_is_killed_on_the_way_loses_nothing(keeper, store, tree, commit, monkeypatch, moment):
+    with commit():
+        tree.what_we_do.title = "Our work"
+        tree.what_we_do.save_revision().publish()
+        StoryFactory(parent=tree.archive, title="Newest")
+
+    def killed(*arguments):
+        raise SystemExit
+
+    with monkeypatch.context() as patched, pytest.raises(SystemExit):
+        patched.setattr(Keeper, moment, killed)
+        keeper.follow()
+    other = Keeper()
+    other.start()
+    other.follow()
+    assert store.find_stale(STORY)
+    assert store.find_stale("/stories/")
+
+
+def test_section_that_leaves_takes_along_what_is_below_and_nothing_else(keeper, store, tree, commit):
+    with commit():
+        PageViewRestriction.objects.create(page=tree.directory, restriction_type="login")
+    assert store.find("/people/andrea-sand/") is None
+    for address in (STORY, "/stories/", "/stories/feed/"):
+        assert store.find(address)
+
+
+def test_page_that_was_rendered_while_something_left_the_site_is_not_even_an_old_copy(
+    keeper, store, tree, client, commit
+):
+    keeper.make_all_stale()
+    with commit():
+        tree.story.unpublish()
+    states = iter([{"last": 1}, {"last": 2}])
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(changes, "state", lambda: next(states))
+        client.get("/stories/")
+    assert store.find("/stories/") is None
+    assert not index().has("/stories/")
+
+
+def test_page_that_was_just_published_is_made_first(keeper, store, tree, commit):
+    keeper.make_all_stale()
+    with commit():
+        StoryFactory(parent=tree.archive, title="Newest", slug="newest")
+    keeper.follow()
+    assert keeper.next_address() == "/stories/newest/"
+
+
+def test_files_of_a_published_picture_are_made_before_anybody_reads(keeper, tree, commit):
+    """In the shape in which this page shows it, which is none of those that every upload is made in."""
+    image = ImageFactory()
+    keeper.follow()
+    keeper.pictures.clear()
+    with commit():
+        StoryFactory(parent=tree.archive, title="Report", kind="publication", lead_image=image)
+    keeper.step(seconds=0.01)
+    assert image.renditions.filter(filter_spec__startswith="width-240").exists()
+
+
+def test_new_pictures_do_not_wait_for_old_pages(keeper, store, commit, monkeypatch):
+    made = []
+    monkeypatch.setattr("ims_site.page_store.keeper.make_pictures", made.append)
+    with commit():
+        images = [ImageFactory(), ImageFactory()]
+    keeper.make_all_stale()
+    assert keeper.step(seconds=0)
+    assert made == [images[0].pk]
+
+
+def test_address_that_is_gone_is_in_neither_folder_nor_index(keeper, store, tree, client):
+    """Also where nobody has written down that it went."""
+    type(tree.story).objects.filter(pk=tree.story.pk).update(live=False)
+    client.get(STORY)
+    assert store.find(STORY) is None
+    assert not index().has(STORY)
+
+
+def test_health_tells_whether_somebody_keeps_the_pages_fresh(store, db, client, monkeypatch):
+    assert client.get("/health/ready/").json()["pages"] == "degraded"
+    beat.beat()
+    assert client.get("/health/ready/").json()["pages"] == "ok"
+    monkeypatch.setattr(beat, "LATE", -1)
+    assert client.get("/health/ready/").json()["pages"] == "degraded"
 
 
 def test_database_that_is_away_leaves_readers_with_the_old_copy(keeper, store, db, monkeypatch):

@@ -9,6 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from programmes.models import ThemePage
 from stories import bits
+from stories.around import Place, surrounding, surroundings
 from stories.catalogue import Catalogue, theme_heading
 from stories.lists import StoryList
 from stories.models import CatalogueRow, StoryPage
@@ -178,3 +179,14 @@ def test_neighbours_in_a_set(stories, tree):
         newer = order[number - 1] if number else None
         older = order[number + 1] if number + 1 < len(order) else None
         assert catalogue.neighbours(held, StoryPage.objects.get(pk=pk)) == (newer, older)
+
+
+def test_surroundings_of_all_stories_are_those_that_each_finds_for_itself(stories, tree):
+    tree.themes[1].unpublish()
+    stories[3].related = [("story", stories[7]), ("story", stories[1])]
+    stories[3].save_revision().publish()
+    catalogue = Catalogue.of(tree.home.locale_id)
+    found = surroundings()
+    public = StoryPage.objects.published()
+    assert found == {story.pk: surrounding(Place.of(story), catalogue) for story in public}
+    assert len({*found.values()}) == len(found) > 5

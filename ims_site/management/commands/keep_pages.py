@@ -12,6 +12,7 @@ from django.db import DatabaseError, close_old_connections
 
 from ims_site import page_store
 from ims_site.page_store import changes
+from ims_site.page_store.beat import beat
 from ims_site.page_store.keeper import Keeper
 
 from .run_tasks import end_with
@@ -67,7 +68,9 @@ class Command(BaseCommand):
                     keeper = Keeper()
                     keeper.start()
                     changes.forget_old()
-                if not keeper.step():
+                is_busy = keeper.step()
+                beat()
+                if not is_busy:
                     time.sleep(PAUSE)
             except (DatabaseError, OSError) as failure:
                 # It comes back; meanwhile everybody reads what is there.
