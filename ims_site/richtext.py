@@ -18,6 +18,14 @@ BESIDE_A_SPACE = re.compile(rf" *{NO_BREAK}[ {NO_BREAK}]+| +{NO_BREAK}")
 FAKE_BULLET = re.compile(rf"^[\s{NO_BREAK}]*[·•▪◦‣∙●○■§][\s{NO_BREAK}]+")
 
 
+# Whether there may be a paragraph without words, or one with a bullet: most texts have neither, and parsing
+# takes far longer than looking.
+SUSPICIOUS = re.compile(
+    r"<p\b[^>]*>(?:\s|&[#\w]+;|<(?!/?p\b)[^>]*>)*(?:</?p\b|\Z)|[·•▪◦‣∙●○■§]|&(?!(?:amp|lt|gt|quot);)|<!",
+    re.IGNORECASE,
+)
+
+
 class CleanRichTextArea(DraftailRichTextArea):
     """Wagtail's editor; what it sends is cleaned before anything else sees it."""
 
@@ -30,6 +38,8 @@ def clean(html):
     """The same rich text without what word processors leave behind."""
     html = INVISIBLE.sub("", html.replace("&nbsp;", NO_BREAK))
     html = BETWEEN_WORDS.sub(" ", BESIDE_A_SPACE.sub(" ", html))
+    if not SUSPICIOUS.search(html):
+        return html
     soup = BeautifulSoup(html, "html.parser")
     changes = [_drop_empty_paragraphs(soup), _make_lists(soup)]
     return str(soup) if any(changes) else html

@@ -15,6 +15,8 @@ from . import catalogue
 from .models import StoryPage
 
 BATCH = 500
+# What the indexes read of a story beside its own row.
+RELATED = ("themes", "countries__region", "authors__person")
 
 
 @transaction.atomic
@@ -70,7 +72,9 @@ def index_pages(pages):
     """Enter pages of one type into every index there is; stories into the catalogue too."""
     if not pages:
         return
-    model = type(pages[0])
+    model, pages = type(pages[0]), list(pages)
+    if issubclass(model, StoryPage):
+        models.prefetch_related_objects(pages, *RELATED)
     index = get_search_backend().get_index_for_model(model)
     index.add_model(model)
     for start in range(0, len(pages), BATCH):

@@ -145,6 +145,8 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 # A copy of wp-content/uploads, for imports that are started in the admin.
 WORDPRESS_UPLOADS = env("WORDPRESS_UPLOADS", default=str(VAR_DIR / "wordpress-uploads"))
+# Hosts of the old site ("wordpress.internal:8080") that may be fetched from at addresses that are not public.
+WORDPRESS_PRIVATE_HOSTS = env.list("WORDPRESS_PRIVATE_HOSTS", default=[])
 # Where public pages are kept as files; empty: each is made whenever it is asked for.
 PAGE_STORE = env("PAGE_STORE", default=str(VAR_DIR / "pages"))
 # A Varnish in front, as http://127.0.0.1:6081: it keeps pages, and is told what has changed.

@@ -13,7 +13,7 @@ from wagtail.admin.auth import permission_required
 from wagtail.admin.menu import MenuItem
 
 from ..models import ImportRun
-from ..wordpress.tasks import folder_of, run_import
+from ..wordpress.tasks import LANGUAGES, MAP, folder_of, run_import
 
 RUNS_SHOWN = 20
 PERMISSION = "stories.import_wordpress"
@@ -43,8 +43,44 @@ class ImportForm(forms.Form):
         label=_("Only these types"), required=False, help_text=_("news, page … Empty: everything.")
     )
 
+    map = forms.FileField(
+        label=_("Mapping"),
+        required=False,
+        help_text=_("A TOML file that says what becomes of types, categories and authors, over the default."),
+    )
+    languages = forms.FileField(
+        label=_("Languages"),
+        required=False,
+        help_text=_("A CSV file with the language of each item, where the export does not say."),
+    )
+    hosts = forms.CharField(
+        label=_("Fetch missing pictures from"),
+        required=False,
+        help_text=_("Hosts of the old site: www.example.org, … Empty: nothing is fetched."),
+    )
+
     def clean_types(self):
-        return [name for name in (part.strip() for part in self.cleaned_data["types"].split(",")) if name]
+        return _names(self.cleaned_data["types"])
+
+    def clean_hosts(self):
+        return _names(self.cleaned_data["hosts"])
+
+
+def _names(text):
+    """What stands between commas."""
+    return [name for name in (part.strip() for part in text.split(",")) if name]
+
+
+def keep_files(run, given):
+    """Put the files of the form where the run finds them."""
+    folder = folder_of(run)
+    folder.mkdir(parents=True, mode=0o700)
+    named = [(f"{number:03}.xml", upload) for number, upload in enumerate(given["files"])]
+    named += [(MAP, given["map"]), (LANGUAGES, given["languages"])]
+    for name, upload in named:
+        if upload:
+            with (folder / name).open("wb") as file:
+                file.writelines(upload.chunks())
 
 
 @never_cache
@@ -53,12 +89,10 @@ def imports(request):
     """The form, and the runs there were. What is uploaded goes through a dry run first."""
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        run = ImportRun.objects.create(user=request.user, options={"types": form.cleaned_data["types"]})
-        folder = folder_of(run)
-        folder.mkdir(parents=True, mode=0o700)
-        for number, upload in enumerate(form.cleaned_data["files"]):
-            with (folder / f"{number:03}.xml").open("wb") as file:
-                file.writelines(upload.chunks())
+        given = form.cleaned_data
+        options = {"types": given["types"], "hosts": given["hosts"]}
+        run = ImportRun.objects.create(user=request.user, options=options)
+        keep_files(run, given)
         run_import.enqueue(run.pk)
         return redirect("wordpress_import", run.pk)
     context = {

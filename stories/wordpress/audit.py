@@ -10,12 +10,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from html import unescape
 
-from bs4 import BeautifulSoup
+import lxml.html
 
 from ims_site.richtext import INVISIBLE
 
 from .addresses import EMBED_HOSTS, absolute, is_at, watch_address
-from .body import WORD, Loss, words_in
+from .body import Loss
 from .shortcodes import NAMES
 
 KINDS = ("words", "pictures", "links", "embeds", "tables")
@@ -35,6 +35,15 @@ ADDRESS = re.compile(r"https?://[^\s\"'”″\]]+")
 VERBATIM = re.compile(r"<(pre|code)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 SILENT = ["script", "style", "svg", "math", "template", "noembed", "noframes", "xmp"]
 PICTURE_END = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg|heic)$", re.IGNORECASE)
+LETTERS = re.compile(r"\w+")
+# How rich text begins, and what is in it.
+RICH = re.compile(r"<(?:p|ul|ol)\b")
+TAG = re.compile(r"</?([a-z]+)[^<>]*>", re.IGNORECASE)
+LINK = re.compile(r"<a\s[^<>]*>")
+HREF = re.compile(r'\shref="([^"<>]*)"')
+WITHIN_WORDS = {"a", "b", "i"}
+SETTINGS = {"level", "url", "id", "type", "alt_text", "decorative", "image", "poster", "document"}
+PARSER = {"encoding": "utf-8", "huge_tree": True, "remove_comments": True, "remove_pis": True}
 NOT_EXPLAINED = "No reason is known; compare the page with the old one."
 
 
@@ -126,21 +135,47 @@ def _named(kind, missing, body):
 def read_blocks(body):
     """(words, pictures, addresses, links to pages and files of our own, tables) of the blocks."""
     addresses, joker, pictures, tables, images = Counter(), 0, Counter(), 0, 0
+    makers = " ".join(picture.credit for picture, key in body.pictures if key is not None)
+    words = Counter(_words(" ".join([makers, *body.embeds])))
     for kind, value in body.blocks:
         tables += kind == "table"
         images += kind == "image"
-        addresses[value["url"] if kind == "video" else ""] += 1
+        if kind == "video":
+            addresses[value["url"]] += 1
         joker += len(value["files"]) if kind == "downloads" else 0
-        for link in BeautifulSoup(json.dumps(value).replace('\\"', '"'), "html.parser").find_all("a"):
-            addresses[unescape(link.get("href") or "")] += 1
-            joker += link.has_attr("linktype")
+        for text in _strings(value):
+            links = LINK.findall(text) if RICH.match(text) else ()
+            addresses.update(unescape(href[1]) for link in links if (href := HREF.search(link)))
+            joker += sum("linktype=" in link for link in links)
+            words.update(_words(_said(text)))
     pictures.update(picture.src for picture, key in body.pictures if key is not None)
     if images < pictures.total():
         pictures = Counter(dict(pictures.most_common(images)))
-    words = Counter(word.lower() for word in words_in(body.blocks))
-    makers = " ".join(picture.credit for picture, key in body.pictures if key is not None)
-    words.update(word.lower() for word in WORD.findall(" ".join([makers, *body.embeds])))
     return words, pictures, _by_text(addresses), joker, tables
+
+
+def _strings(value):
+    """Every text of the value of a block, at whatever depth, but for keys and settings."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            if name not in SETTINGS:
+                yield from _strings(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _strings(part)
+
+
+def _said(text):
+    """What a reader sees of a text of a block, which is plain or rich."""
+    if not RICH.match(text):
+        return text
+    return unescape(TAG.sub(lambda tag: "" if tag[1].lower() in WITHIN_WORDS else " ", text))
+
+
+def _words(text):
+    return LETTERS.findall(INVISIBLE.sub("", text).lower())
 
 
 def _by_text(addresses):
@@ -165,23 +200,43 @@ def read_source(html, context):
         if is_at(address, EMBED_HOSTS):
             found.embeds[watch_address(address)] += 1
             html = html.replace(address.replace("&", "&amp;"), " ", 1).replace(address, " ", 1)
-    soup = BeautifulSoup(APART.sub(lambda tag: f" {tag[0]}", html), "html.parser")
-    for silent in soup.find_all(SILENT):
-        silent.decompose()
-    for block in soup.select("figure.wp-block-embed, figure[class*=wp-block-embed]"):
-        text = block.get_text(" ").split()
-        if text and text[0].startswith("http"):
+    tree = _tree(APART.sub(lambda tag: f" {tag[0]}", html))
+    for block in tree.iter("figure"):
+        text = block.text_content().split()
+        if "wp-block-embed" in (block.get("class") or "") and text and text[0].startswith("http"):
             found.embeds[watch_address(text[0])] += 1
-            next(word for word in block.find_all(string=True) if text[0] in word).replace_with(" ")
-    for button in soup.select("a.wp-block-file__button"):
-        button.decompose()
-    found.tables += sum(_is_table(table) for table in soup.find_all("table"))
-    _read_pictures(soup, found, base)
-    _read_links(soup, found, base, context)
-    found.words.update(word.lower() for word in WORD.findall(INVISIBLE.sub("", soup.get_text(""))))
+            _take_out(block, text[0])
+    _drop(tree.xpath("//a[contains(@class, 'wp-block-file__button')]"))
+    found.tables += sum(_is_table(table) for table in tree.iter("table"))
+    _read_pictures(tree, found, base)
+    _read_links(tree, found, base, context)
+    found.words.update(_words(tree.text_content()))
     found.links = _by_text(found.links)
     found.embeds = _by_text(found.embeds)
     return found
+
+
+def _tree(html):
+    """The document that a text makes, without what nobody reads."""
+    parser = lxml.html.HTMLParser(**PARSER)
+    tree = lxml.html.document_fromstring(f"<body>{html}\n<p></p>".encode(errors="replace"), parser=parser)
+    _drop(list(tree.iter(*SILENT)))
+    return tree
+
+
+def _drop(elements):
+    for element in elements:
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _take_out(block, word):
+    """Take the first such word out of the text of an element."""
+    for element in block.iter():
+        for place in ("text", "tail") if element is not block else ("text",):
+            if word in (getattr(element, place) or ""):
+                setattr(element, place, getattr(element, place).replace(word, " ", 1))
+                return
 
 
 def _resolved(html, context, depth):
@@ -239,16 +294,16 @@ def _read_shortcodes(html, found, context):
 
 
 def _is_table(table):
-    cells = [cell for cell in table.find_all(["td", "th"]) if cell.find_parent("table") is table]
-    return len(cells) > 1 and table.find_parent("table") is None
+    cells = sum(next(cell.iterancestors("table")) is table for cell in table.iter("td", "th"))
+    return cells > 1 and next(table.iterancestors("table"), None) is None
 
 
-def _read_pictures(soup, found, base):
-    for image in soup.find_all("img"):
-        if {"emoji", "wp-smiley"} & {*(image.get("class") or [])}:
+def _read_pictures(tree, found, base):
+    for image in tree.iter("img"):
+        if {"emoji", "wp-smiley"} & {*(image.get("class") or "").split()}:
             continue
-        hidden = image.find_parent("noscript")
-        if hidden and hidden.find_previous("img", {"data-src": True}):
+        hidden = next(image.iterancestors("noscript"), None)
+        if hidden is not None and hidden.xpath("boolean(preceding::img[@data-src])"):
             continue
         names = ("data-orig-file", "data-lazy-src", "data-src", "src")
         addresses = [absolute(image.get(name), base) for name in names]
@@ -262,16 +317,16 @@ def _shows_larger(address, context):
     return any(one.link.rstrip("/") == address.rstrip("/") for one in context.export.attachments.values())
 
 
-def _read_links(soup, found, base, context):
-    for link in soup.find_all("a", href=True):
-        address = absolute(link["href"], base)
-        words = link.get_text(strip=True)
-        is_link = address and not address.startswith("#") and (words or link.find("img"))
+def _read_links(tree, found, base, context):
+    for link in tree.iter("a"):
+        address = absolute(link.get("href"), base)
+        words = link.text_content().strip()
+        is_link = address and not address.startswith("#") and (words or link.find(".//img") is not None)
         if is_link and (words or not _shows_larger(address, context)):
             found.links[address] += 1
-    for player in soup.find_all(["iframe", "audio", "video", "embed", "object"]):
+    for player in tree.iter("iframe", "audio", "video", "embed", "object"):
         source = player.get("src") or player.get("data-src") or player.get("data") or ""
-        inner = player.find("source", src=True)
-        address = absolute(source or (inner["src"] if inner else ""), base)
+        inner = player.find(".//source[@src]")
+        address = absolute(source or ("" if inner is None else inner.get("src")), base)
         if address:
             found.embeds[watch_address(address)] += 1

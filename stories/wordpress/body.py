@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from html import escape, unescape
+from html import escape
 
 from .builder import Builder
 from .captions import split_credit
@@ -17,12 +17,7 @@ from .shortcodes import Shortcodes
 from .source import Export, Item
 from .walk import PICTURE_FILE, Walk, anchors_of
 
-WORD = re.compile(r"\w+")
-# The ends of what stands apart for a reader.
-RICH_END = re.compile(r"</(?:p|li)>|<[uo]l>|<br/>")
-# Values of blocks that are no words.
-NOT_WORDS = {"level", "url", "id", "type", "alt_text", "decorative", "image", "poster", "document"}
-__all__ = ["Body", "Context", "Loss", "Picture", "convert", "split_credit", "text_of", "words_in"]
+__all__ = ["Body", "Context", "Loss", "Picture", "convert", "split_credit", "text_of"]
 
 
 @dataclass(frozen=True)
@@ -70,9 +65,8 @@ class Body:
 
     `pictures` are (Picture, key or None) in order; `links` every address that a link leads to, `embeds`
     that of everything shown from elsewhere; `losses`
-    what could not be kept, with the reason; `marks` sentences for whoever looks through the page; `counts`
-    words, pictures, links, embeds and tables in the blocks; `shortcodes` and `unknown_blocks` how often each
-    name came that nothing here knows.
+    what could not be kept, with the reason; `marks` sentences for whoever looks through the page;
+    `shortcodes` and `unknown_blocks` how often each name came that nothing here knows.
     """
 
     blocks: list = field(default_factory=list)
@@ -81,7 +75,6 @@ class Body:
     embeds: list = field(default_factory=list)
     losses: list = field(default_factory=list)
     marks: list = field(default_factory=list)
-    counts: Counter = field(default_factory=Counter)
     shortcodes: Counter = field(default_factory=Counter)
     unknown_blocks: Counter = field(default_factory=Counter)
 
@@ -130,12 +123,6 @@ def _walk(root, plain, context, body):
         body.marks.append("The text is nested too deeply to be read; only its words were kept.")
         builder.line(Line([Run(text_of(plain))]))
     builder.finish()
-    body.counts.update(
-        pictures=sum(key is not None for _picture, key in body.pictures),
-        links=len(body.links),
-        embeds=len(body.embeds),
-        words=len(words_in(body.blocks)),
-    )
 
 
 class _Reusable:
@@ -177,26 +164,3 @@ def _gallery(given, context, body):
 
 def _is_picture(attachment):
     return bool(PICTURE_FILE.search(attachment.path or attachment.url))
-
-
-def words_in(blocks):
-    """The words of all values of blocks, in order."""
-    found = []
-    for kind, value in blocks:
-        for text in _texts(value, kind):
-            found.extend(WORD.findall(text_of(RICH_END.sub(" ", text)) if "<" in text else text))
-    return found
-
-
-def _texts(value, kind):
-    if kind == "paragraph":
-        yield unescape(value) if "<" not in value else value
-    elif isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for name, part in value.items():
-            if name not in NOT_WORDS:
-                yield from _texts(part, name)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _texts(part, kind)

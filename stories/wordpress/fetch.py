@@ -17,10 +17,15 @@ class FetchError(Exception):
 
 
 class Fetcher:
-    """Fetches from `hosts` and nowhere else."""
+    """Fetches from `hosts` and nowhere else.
 
-    def __init__(self, hosts, bytes_max, seconds=SECONDS):
+    `private` are those ("host:port") that may stand at an address that is not public and at another port
+    than the usual ones: an old site within the same network, named by whoever runs this one.
+    """
+
+    def __init__(self, hosts, bytes_max, seconds=SECONDS, private=()):
         self.hosts = {host.lower().strip(".") for host in hosts}
+        self.private = {host.lower() for host in private}
         self.bytes_max = bytes_max
         self.seconds = seconds
 
@@ -52,10 +57,11 @@ class Fetcher:
             raise FetchError("Only plain addresses with http or https are fetched.")
         if host not in self.hosts:
             raise FetchError("Its host is not among those that were allowed.")
-        if port not in (None, 80, 443):
+        is_private = f"{host}:{port or (443 if parts.scheme == 'https' else 80)}" in self.private
+        if port not in (None, 80, 443) and not is_private:
             raise FetchError("Only the usual ports are asked.")
         # The connection goes to the very address that was checked: a second look-up might say another.
-        number = public_address(host)
+        number = public_address(host, is_private)
         pool = {"timeout": urllib3.Timeout(total=max(1, ends - time.monotonic())), "retries": False}
         if parts.scheme == "https":
             connections = urllib3.HTTPSConnectionPool(
@@ -68,7 +74,11 @@ class Fetcher:
             return connections.request(
                 "GET",
                 target,
-                headers={"Host": host, "User-Agent": AGENT, "Accept-Encoding": "identity"},
+                headers={
+                    "Host": host if port is None else f"{host}:{port}",
+                    "User-Agent": AGENT,
+                    "Accept-Encoding": "identity",
+                },
                 redirect=False,
                 preload_content=False,
             )
@@ -87,8 +97,11 @@ class Fetcher:
         return b"".join(pieces)
 
 
-def public_address(host):
-    """An IP address of a host, all of whose addresses are public. Raises FetchError."""
+def public_address(host, is_private=False):
+    """An IP address of a host, all of whose addresses are public unless it may be private.
+
+    Raises FetchError.
+    """
     try:
         found = {entry[4][0] for entry in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)}
     except (OSError, UnicodeError) as error:
@@ -96,6 +109,6 @@ def public_address(host):
     for number in found:
         address = ipaddress.ip_address(number.partition("%")[0])
         inner = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
-        if any(not one.is_global or one.is_multicast for one in (address, inner) if one):
+        if not is_private and any(not one.is_global or one.is_multicast for one in (address, inner) if one):
             raise FetchError("Its host is at an address that is not public.")
     return min(found)

@@ -62,7 +62,7 @@ class Rendering:
         return "".join(out)
 
     def _between(self, piece, above):
-        if above and above[-1] in VERBATIM:
+        if (above and above[-1] in VERBATIM) or not piece.strip():
             return piece
         piece = self.shortcodes(piece)
         if not above or above[-1] in CLASSIC:
@@ -98,8 +98,10 @@ class Rendering:
 
 
 def _settings(text):
+    if not text:
+        return {}
     try:
-        found = json.loads(text or "{}")
+        found = json.loads(text)
     except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -18,9 +18,11 @@ from ims_site.uploads import clean_picture
 from ..models import ImportedItem
 from .body import text_of
 from .fetch import FetchError
+from .pictures import fitting
 
 # -300x200, -scaled, -rotated and the mark of the picture editor, before the extension.
 VARIANT = re.compile(r"-(?:\d{1,5}x\d{1,5}|scaled|rotated|e\d{13})(?=\.\w{2,5}$)")
+SIZE = re.compile(r"-(\d{1,5})x(\d{1,5})(?=\.\w{2,5}$)")
 BELOW = re.compile(r"/(?:uploads|files)/(.+)$")
 DRY_KEY = 1_000_000_000
 
@@ -39,6 +41,12 @@ def file_key(path):
     return f"file:{hashlib.sha256(path.encode('utf-8', 'surrogatepass')).hexdigest()[:40]}"
 
 
+def _area(name):
+    """How large a variant is by its name, 0 where that does not say."""
+    found = SIZE.search(name)
+    return int(found[1]) * int(found[2]) if found else 0
+
+
 def originals(path):
     """A path and those of which it may be a smaller variant, the original last."""
     found = [path]
@@ -50,8 +58,8 @@ def originals(path):
 class Media:
     """Gives the key of a picture or document for what a text asks for, and makes it the first time.
 
-    `folder` is a copy of wp-content/uploads or None, `fetcher` a Fetcher or None. `found`, `missing` and
-    `refused` are for the report: {address: sentence}.
+    `folder` is a copy of wp-content/uploads or None, `fetcher` a Fetcher or None. `missing`, `refused`
+    and `changed` are for the report: {address: sentence}.
     """
 
     def __init__(self, export, places, obeys, folder=None, fetcher=None):
@@ -61,7 +69,7 @@ class Media:
         self.by_path = {}
         for (site, _id), attachment in export.attachments.items():
             self.by_path.setdefault((site, path_of(attachment.url) or attachment.path), attachment)
-        self.made, self.missing, self.refused = 0, {}, {}
+        self.made, self.missing, self.refused, self.changed = 0, {}, {}, {}
         self.known = {row.pk for row in places.rows.values()}
 
     def picture(self, site, picture):
@@ -142,14 +150,18 @@ class Media:
         }
         try:
             with transaction.atomic():
-                make(row, values, name, content)
+                sentence = make(row, values, name, content)
                 row.save()
         except ValidationError as error:
             self.refused[address] = " ".join(error.messages)
+        else:
+            self.changed.update({address: sentence} if sentence else {})
         return bool(row.pk)
 
     def _make_picture(self, row, values, name, content):
-        clean = clean_picture(ContentFile(content, name=name))
+        """Make the picture of a file; returns a sentence where it had to be changed first."""
+        taken, sentence = fitting(content)
+        clean = clean_picture(ContentFile(taken, name=name))
         clean.seek(0)
         if self.obeys.refuses_picture(content, clean.read()):
             raise ValidationError("It was taken down here.")
@@ -160,6 +172,7 @@ class Media:
         image._set_image_file_metadata()
         image.save()
         row.image = image
+        return sentence
 
     def _make_document(self, row, values, name, content):
         if len(content) > settings.WAGTAILDOCS_MAX_UPLOAD_SIZE:
@@ -177,7 +190,10 @@ class Media:
         if make == self._make_picture and suffix in (".svg", ".svgz"):
             self.refused[address] = "An SVG can hold programs; it is not shown as a picture."
             return None
-        for candidate in self._candidates(address, attachment, path):
+        candidates = self._candidates(address, attachment, path)
+        if make == self._make_picture:
+            candidates.sort(key=self._is_too_large)
+        for candidate in candidates:
             file = self._local(candidate, address)
             if address in self.refused:
                 return None
@@ -196,9 +212,17 @@ class Media:
         if attachment:
             found += [attachment.path, VARIANT.sub("", path)]
             folder = PurePosixPath(attachment.path or path).parent
-            found += [str(folder / size) for size in attachment.sizes]
+            found += [str(folder / size) for size in sorted(attachment.sizes, key=_area, reverse=True)]
         found += reversed(originals(path_of(address)))
         return [candidate for candidate in dict.fromkeys(found) if candidate]
+
+    def _is_too_large(self, path):
+        """Whether a file is there, but above the limit for pictures: a smaller variant goes before it."""
+        try:
+            size = (self.folder / path).stat().st_size if self.folder else 0
+        except (OSError, ValueError):
+            return False
+        return size > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
 
     def _local(self, path, address):
         if self.folder is None:

@@ -4,20 +4,24 @@ What can be listed becomes redirects, which staff see and change in the admin. W
 feeds, numbered pages, /?p=12) is answered by middleware.py.
 """
 
+import hashlib
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from django.db import transaction
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from people.models import PersonPage
 
-from ..models import GoneAddress
+from ..models import GoneAddress, ImportedItem
 from . import mapping
 from .body import text_of
 
 PATH_MAX = 255
 BATCH = 500
+# In the table of what was imported, where sites of the old web stand otherwise.
+SITE = "redirects"
 FIRST_PARTS = {"category": "category", "post_tag": "tag"}
 WITHOUT_ADDRESS = {"nav_menu", "post_format", "language", "post_translations", "term_language", "author"}
 
@@ -29,6 +33,11 @@ class Target:
     page_id: int | None = None
     route: str = ""
     reason: str = ""
+
+    def key(self, path):
+        """By what it is known that an address was once led here, without naming either."""
+        whole = repr((path, self.page_id, self.route)).encode("utf-8", "surrogatepass")
+        return f"redirect:{hashlib.sha256(whole).hexdigest()[:40]}"
 
 
 def path_of(address):
@@ -44,10 +53,14 @@ def path_of(address):
 
 
 class Redirects:
-    """Collects where old addresses lead, the first word on each counting, and then writes what is new."""
+    """Collects where old addresses lead, the first word on each counting, and then writes what is new.
 
-    def __init__(self, planner, obeys):
-        self.planner, self.obeys = planner, obeys
+    `rows` are the ImportedItems there are, by (site, key): what was written once and is no more was deleted
+    by staff, and does not come again.
+    """
+
+    def __init__(self, planner, obeys, rows):
+        self.planner, self.obeys, self.rows = planner, obeys, rows
         self.wanted = {}
 
     def want(self, address, target):
@@ -120,38 +133,89 @@ class Redirects:
 
     def write(self, report, is_dry):
         """Write what is new; tell of everything else."""
-        site = Site.objects.get(is_default_site=True)
-        known = {redirect.old_path: redirect for redirect in Redirect.get_for_site(site)}
-        gone = dict(GoneAddress.objects.values_list("path", "reason"))
-        standing = _standing(site)
-        live = {*Page.objects.filter(live=True).order_by().values_list("pk", flat=True)}
-        redirects, addresses = [], []
-        for path, target in self.wanted.items():
-            page_id = target.page_id if target.page_id in live or is_dry else None
-            if self.obeys.refuses_address(path) or (target.page_id and page_id is None):
-                continue
-            if problem := _problem(path, page_id, target, known, standing):
-                report.redirects["conflicts"].append({"path": path, "reason": problem})
-            elif standing.get(path) == page_id is not None:
-                continue
-            elif path in known:
+        there = There.now(is_dry)
+        redirects, addresses, marks = [], [], []
+        for path, target in self._decided(there, report.redirects):
+            if (SITE, target.key(path)) not in self.rows:
+                marks.append(ImportedItem(site=SITE, key=target.key(path)))
+            if path in there.redirects:
                 report.redirects["known"] += 1
-            elif page_id:
-                redirects.append(
-                    Redirect(
-                        old_path=path,
-                        site=site,
-                        redirect_page_id=page_id,
-                        redirect_page_route_path=target.route,
-                        is_permanent=True,
-                    )
-                )
-            elif path not in gone:
+            elif target.page_id:
+                redirects.append(_redirect(path, there.site, target))
+            elif path not in there.gone:
                 addresses.append(GoneAddress(path=path, reason=target.reason[:255]))
         report.redirects["made"], report.redirects["gone"] = len(redirects), len(addresses)
         if not is_dry:
-            Redirect.objects.bulk_create(redirects, batch_size=BATCH)
-            GoneAddress.objects.bulk_create(addresses, batch_size=BATCH, ignore_conflicts=True)
+            with transaction.atomic():
+                Redirect.objects.bulk_create(redirects, batch_size=BATCH)
+                GoneAddress.objects.bulk_create(addresses, batch_size=BATCH, ignore_conflicts=True)
+                ImportedItem.objects.bulk_create(marks, batch_size=BATCH, ignore_conflicts=True)
+
+    def _decided(self, there, told):
+        """(path, Target) of everything that is to stand in the tables; the rest is told."""
+        for path, target in self.wanted.items():
+            if self.obeys.refuses_address(path) or not there.may_lead_to(target.page_id):
+                continue
+            if problem := there.problem(path, target):
+                told["conflicts"].append({"path": path, "reason": problem})
+            elif target.page_id and there.pages.get(path) == target.page_id:
+                continue
+            elif (SITE, target.key(path)) in self.rows and not there.has(path):
+                told["deleted"] += 1
+            else:
+                yield path, target
+
+
+@dataclass
+class There:
+    """What stands at addresses now: redirects, reasons and the keys of live pages, each by path."""
+
+    site: Site
+    redirects: dict
+    gone: set
+    pages: dict
+    live: set
+    is_dry: bool
+
+    @classmethod
+    def now(cls, is_dry):
+        site = Site.objects.get(is_default_site=True)
+        return cls(
+            site,
+            redirects={redirect.old_path: redirect for redirect in Redirect.get_for_site(site)},
+            gone={*GoneAddress.objects.values_list("path", flat=True)},
+            pages=_standing(site),
+            live={*Page.objects.filter(live=True).order_by().values_list("pk", flat=True)},
+            is_dry=is_dry,
+        )
+
+    def may_lead_to(self, page_id):
+        return not page_id or self.is_dry or page_id in self.live
+
+    def has(self, path):
+        return path in self.redirects or path in self.gone
+
+    def problem(self, path, target):
+        """Why an address cannot lead where it should, "" where it can."""
+        if len(path) > PATH_MAX:
+            return f"The address is longer than {PATH_MAX} characters."
+        if path in self.pages and self.pages[path] != target.page_id:
+            return "Another page stands at this address."
+        redirect = self.redirects.get(path)
+        stands = redirect and (redirect.redirect_page_id, redirect.redirect_page_route_path)
+        if redirect and stands != (target.page_id, target.route):
+            return "A redirect leads from there to something else."
+        return ""
+
+
+def _redirect(path, site, target):
+    return Redirect(
+        old_path=path,
+        site=site,
+        redirect_page_id=target.page_id,
+        redirect_page_route_path=target.route,
+        is_permanent=True,
+    )
 
 
 def _standing(site):
@@ -159,15 +223,3 @@ def _standing(site):
     root = site.root_page.url_path
     pages = Page.objects.filter(live=True, url_path__startswith=root).order_by()
     return {f"/{path[len(root) :].rstrip('/')}": pk for pk, path in pages.values_list("pk", "url_path")}
-
-
-def _problem(path, page_id, target, known, standing):
-    """Why an address cannot lead where it should, "" where it can."""
-    if len(path) > PATH_MAX:
-        return f"The address is longer than {PATH_MAX} characters."
-    if path in standing and standing[path] != page_id:
-        return "Another page stands at this address."
-    redirect = known.get(path)
-    if redirect and (redirect.redirect_page_id, redirect.redirect_page_route_path) != (page_id, target.route):
-        return "A redirect leads from there to something else."
-    return ""

@@ -23,11 +23,13 @@ class Report:
     reasons: Counter = field(default_factory=Counter)
     items: list = field(default_factory=list)
     conflicts: list = field(default_factory=list)
-    media: dict = field(default_factory=lambda: {"made": 0, "missing": {}, "refused": {}})
+    media: dict = field(default_factory=lambda: {"made": 0, "missing": {}, "refused": {}, "changed": {}})
     shortcodes: Counter = field(default_factory=Counter)
     blocks: Counter = field(default_factory=Counter)
     dead_links: list = field(default_factory=list)
-    redirects: dict = field(default_factory=lambda: {"made": 0, "known": 0, "gone": 0, "conflicts": []})
+    redirects: dict = field(
+        default_factory=lambda: {"made": 0, "known": 0, "gone": 0, "deleted": 0, "conflicts": []}
+    )
     before: Counter = field(default_factory=Counter)
     after: Counter = field(default_factory=Counter)
     further_languages: int = 0
@@ -106,7 +108,7 @@ class Report:
         media = self.media
         yield (
             f"Media: {media['made']:,} made, {len(media['missing']):,} missing, "
-            f"{len(media['refused']):,} refused."
+            f"{len(media['refused']):,} refused, {len(media['changed']):,} changed."
         )
         if self.before:
             yield "Arrived: " + ", ".join(
@@ -121,6 +123,6 @@ class Report:
         made = self.redirects
         yield (
             f"Redirects: {made['made']:,} made, {made['known']:,} known, {made['gone']:,} addresses gone, "
-            f"{len(made['conflicts']):,} conflicts."
+            f"{made['deleted']:,} deleted here since, {len(made['conflicts']):,} conflicts."
         )
         yield from self.warnings[:SHOWN]

@@ -7,6 +7,7 @@ import html
 import re
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from ims_site.richtext import FAKE_BULLET, INVISIBLE, clean
 
@@ -35,8 +36,9 @@ class Link:
         return f'<a href="{html.escape(self.address)}">'
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
+    """Words with the same styles and the same link."""
+
     text: str
     styles: frozenset = frozenset()
     link: Link | None = None
@@ -62,10 +64,14 @@ class Line:
         """The same line with its spaces as a browser shows them, and no breaks at its ends."""
         runs = []
         for run in self.runs:
-            text = SPACE.sub(" ", INVISIBLE.sub("", run.text))
-            if BREAK in text:
-                text = BESIDE_BREAK.sub(BREAK, text)
+            text = run.text if run.text.isascii() else INVISIBLE.sub("", run.text)
+            # Most texts are as they should be already.
+            if "  " in text or not text.isprintable():
+                text = BESIDE_BREAK.sub(BREAK, SPACE.sub(" ", text))
             runs.append(Run(text, run.styles, run.link))
+        if len(runs) == 1 and not (runs[0].styles or runs[0].link or BREAK in runs[0].text):
+            text = runs[0].text.strip(SPACES)
+            return Line([Run(text)] if text else [], self.tag, self.depth)
         runs = _without_spaces_at_edges([part for run in runs for part in _with_bare_edges(run)])
         joined = []
         for (styles, link), same in groupby(runs, key=lambda run: (run.styles, run.link)):

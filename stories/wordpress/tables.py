@@ -23,7 +23,6 @@ class Tables:
                 for line in row:
                     self.builder.line(line)
         else:
-            self.builder.body.counts["tables"] += 1
             self._add_table(cells, width, caption)
         self.lift(lifted)
 

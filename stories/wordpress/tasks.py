@@ -14,6 +14,8 @@ from .reader import NotAnExport
 from .run import Options, Run
 
 EVERY = 2
+# What files are called beside the exports.
+MAP, LANGUAGES = "map.toml", "languages.csv"
 
 
 def folder_of(run):
@@ -46,11 +48,15 @@ def run_import(pk):
         return
     ImportRun.objects.filter(pk=pk).update(state=ImportRun.State.RUNNING)
     media = settings.WORDPRESS_UPLOADS
+    folder = folder_of(run)
     options = Options(
-        files=sorted(folder_of(run).glob("*.xml")),
+        files=sorted(folder.glob("*.xml")),
         media=media if media and Path(media).is_dir() else None,
         is_dry=run.is_dry,
         types=tuple(run.options.get("types", ())),
+        hosts=tuple(run.options.get("hosts", ())),
+        map=folder / MAP if (folder / MAP).is_file() else None,
+        languages=folder / LANGUAGES if (folder / LANGUAGES).is_file() else None,
     )
     end = {"state": ImportRun.State.FAILED}
     try:

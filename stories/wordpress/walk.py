@@ -88,6 +88,9 @@ class Walk(Tables):
 
     def end(self):
         """The paragraph is over; pictures that stood in it follow."""
+        if not self.hoisted and not any(run.text.strip(" ") for run in self.runs):
+            self.runs = []
+            return
         line = Line(self.runs).tidy()
         hoisted, self.runs, self.hoisted = self.hoisted, [], []
         for part in _apart(line):
@@ -319,6 +322,8 @@ def _is_shown(line):
 
 def _apart(line):
     """A line with the addresses that have a line of their own in it set apart."""
+    if "://" not in line.text:
+        return [line]
     parts = line.split()
     if not any(_is_shown(part) for part in parts):
         return [line]

@@ -5,6 +5,7 @@ seconds for a dry run, the import, an unchanged second run, and the stages of th
 """
 
 import argparse
+import cProfile
 import io
 import os
 import random
@@ -49,6 +50,16 @@ def picture(path, dice):
     path.write_bytes(out.getvalue())
 
 
+def place():
+    """An archive to import into, where the database has none."""
+    from ims_site.models import HomePage
+    from stories.models import StoryIndexPage
+
+    if not StoryIndexPage.objects.exists():
+        home = HomePage.objects.order_by("pk").first()
+        home.add_child(instance=StoryIndexPage(title="Stories", slug="stories"))
+
+
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ims_site.settings.test")
     import django
@@ -61,14 +72,20 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stories", type=int, default=1000)
     parser.add_argument("--pictures", type=int, default=0)
+    parser.add_argument("--profile", metavar="NAME", help="write NAME-import.prof and the like (cProfile)")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name, transaction.atomic():
         folder = Path(name)
+        place()
         file = export(folder, given.stories, given.pictures)
         media = folder / "uploads" if given.pictures else None
         for label, is_dry in (("dry run", True), ("import", False), ("second run", False)):
             started, used = time.monotonic(), time.process_time()
-            report = Run(Options(files=[file], media=media, is_dry=is_dry)).execute()
+            profiler = cProfile.Profile(time.process_time) if given.profile else None
+            run = Run(Options(files=[file], media=media, is_dry=is_dry))
+            report = profiler.runcall(run.execute) if profiler else run.execute()
+            if profiler:
+                profiler.dump_stats(f"{given.profile}-{label.replace(' ', '-')}.prof")
             took, used = time.monotonic() - started, time.process_time() - used
             sums = report.as_data()["sums"]
             print(f"{label:12} {took:6.1f} s, {used:6.1f} s of CPU  {sums}")  # noqa: T201

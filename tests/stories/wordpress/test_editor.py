@@ -1,16 +1,14 @@
 """What comes out of a text opens in the editor and is saved as it was."""
 
 import pytest
-from wagtail import blocks
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
-from wagtail.images.blocks import ImageBlock
 
 from ims_site.richtext import clean
 from stories.models import StoryPage
 from stories.wordpress.body import Context, convert
 
 from ...factories import DocumentFactory, ImageFactory
+from .editor_form import opened_and_sent
 
 TEXT = """
 <h2>A mast in Niger</h2>
@@ -53,50 +51,6 @@ def made(context, tree):
             page=lambda address: tree.story.pk if address.endswith("/a-page/") else None,
         ),
     )
-
-
-def opened_and_sent(block, value, data, name):
-    """Fill in the data of the form of a block as the editor's scripts do after opening it."""
-    if isinstance(block, (blocks.StreamBlock, blocks.ListBlock)):
-        children = [
-            (getattr(child, "block_type", ""), child.value, child.id)
-            for child in (value if isinstance(block, blocks.StreamBlock) else value.bound_blocks)
-        ]
-        data[f"{name}-count"] = str(len(children))
-        for number, (kind, inner, key) in enumerate(children):
-            place = f"{name}-{number}"
-            data.update({f"{place}-type": kind, f"{place}-order": str(number), f"{place}-deleted": ""})
-            data[f"{place}-id"] = key
-            child = block.child_blocks[kind] if kind else block.child_block
-            opened_and_sent(child, inner, data, f"{place}-value")
-    elif isinstance(block, TypedTableBlock):
-        send_table(block, value, data, name)
-    elif isinstance(block, ImageBlock):
-        data[f"{name}-image"] = str(value.pk)
-        data[f"{name}-alt_text"] = value.contextual_alt_text
-    elif isinstance(block, blocks.StructBlock):
-        for key, child in block.child_blocks.items():
-            opened_and_sent(child, value[key], data, f"{name}-{key}")
-    elif isinstance(block, blocks.RichTextBlock):
-        data[name] = block.field.widget.format_value(value.source)
-    else:
-        state = block.get_form_state(value)
-        state = state["id"] if isinstance(state, dict) else state
-        state = state[0] if isinstance(state, list) else state
-        data[name] = "" if state is None else str(state)
-
-
-def send_table(block, value, data, name):
-    data.update({f"{name}-caption": value.caption, f"{name}-column-count": str(len(value.columns))})
-    data[f"{name}-row-count"] = str(len(value.row_data))
-    for number, column in enumerate(value.columns):
-        place = f"{name}-column-{number}"
-        data.update({f"{place}-type": column["block"].name, f"{place}-heading": column["heading"]})
-        data.update({f"{place}-order": str(number), f"{place}-deleted": ""})
-    for number, row in enumerate(value.row_data):
-        data.update({f"{name}-row-{number}-order": str(number), f"{name}-row-{number}-deleted": ""})
-        for place, (column, cell) in enumerate(zip(value.columns, row["values"], strict=True)):
-            opened_and_sent(column["block"], cell, data, f"{name}-cell-{number}-{place}")
 
 
 def test_every_kind_of_block_is_saved_as_it_was(made):

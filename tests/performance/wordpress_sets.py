@@ -1,0 +1,187 @@
+"""Imports WordPress exports, each into an empty site, and looks whether what the report says is true.
+
+`python -m tests.performance.wordpress_sets [--together] [--editor] [--addresses] FILES` uses the database of
+the settings and takes everything back after each file. The items are counted apart from the importer; a
+second run must write no row; with `--editor` every page is opened in the editor and saved, and must be the
+same afterwards; with `--addresses` every old address is asked for, and must lead to a page in one hop or say
+why there is none. Exit status 1 where anything is otherwise.
+"""
+
+import argparse
+import contextlib
+import io
+import json
+import os
+import re
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ElementTree
+from collections import Counter
+from pathlib import Path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ims_site.settings.test")
+POST_TYPE = re.compile(r"<wp:post_type>\s*(?:<!\[CDATA\[)?\s*([\w-]*)")
+ITEM = re.compile(r"<item[\s>]")
+WRITES = ("INSERT", "UPDATE", "DELETE")
+SHOWN = 12
+
+
+def say(line):
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def counted(path):
+    """{type: number} of the items of a file, and whether the file is well-formed."""
+    try:
+        found = Counter()
+        for _event, element in ElementTree.iterparse(path):  # noqa: S314 - the files are ours
+            if element.tag == "item":
+                kinds = [child.text or "" for child in element if child.tag.endswith("}post_type")]
+                found[kinds[0].strip() if kinds else ""] += 1
+        return found, True
+    except ElementTree.ParseError:
+        text = Path(path).read_text(encoding="utf-8", errors="replace")
+        pieces = ITEM.split(text)[1:]
+        kinds = (POST_TYPE.search(piece) for piece in pieces)
+        return Counter(kind[1] if kind else "" for kind in kinds), False
+
+
+class Writes:
+    """Counts the statements that write rows."""
+
+    def __init__(self):
+        self.seen = []
+
+    def __call__(self, execute, sql, params, many, context):
+        if sql.lstrip().upper().startswith(WRITES):
+            self.seen.append(sql[:120])
+        return execute(sql, params, many, context)
+
+
+def run(files, folder):
+    """The report of one run of the real command, as data, and "" or what it ended with."""
+    from django.core.management import CommandError, call_command
+
+    problem, out = "", io.StringIO()
+    try:
+        with contextlib.redirect_stderr(io.StringIO()):
+            call_command(
+                "import_wordpress", *map(str, files), report=folder, stdout=out, stderr=io.StringIO()
+            )
+    except CommandError as error:
+        problem = str(error)
+    report = folder / "report.json"
+    return (json.loads(report.read_text()) if report.exists() else None), problem
+
+
+def check(files, options):
+    """One set of files: a line of the table, and what is wrong with it."""
+    from django.db import connection
+
+    wrong, started = [], time.process_time()
+    expected, is_sound = Counter(), True
+    for path in files:
+        own, sound = counted(path)
+        expected, is_sound = expected + own, is_sound and sound
+    with tempfile.TemporaryDirectory() as name:
+        report, problem = run(files, Path(name) / "one")
+        if report is None:
+            say(f"{files[0].name[:46]:46} {sum(expected.values()):>5} refused: {problem}")
+            return [f"refused, but has items: {problem}"] if expected else []
+        writes = Writes()
+        with connection.execute_wrapper(writes):
+            second, again = run(files, Path(name) / "two")
+    sums = report["sums"]
+    found = Counter({row["type"]: row["found"] for row in report["types"]})
+    if problem or again:
+        wrong.append(f"ended with: {problem or again}")
+    if not report["is_closed"] or not second["is_closed"]:
+        wrong.append("the sums do not close")
+    if +found != +expected:
+        wrong.append(f"found {dict(found)}, counted {dict(expected)}")
+    if second["sums"]["imported"] or second["sums"]["updated"] or writes.seen:
+        wrong.append(f"the second run: {second['sums']}, writes {writes.seen[:4]}")
+    pages, differ = edit(wrong) if options.editor else (0, 0)
+    asked, astray = ask(files, wrong) if options.addresses else (0, 0)
+    outcome = " ".join(f"{sums[key]:>5}" for key in ("found", "imported", "skipped", "failed"))
+    say(
+        f"{files[0].name[:46]:46} {sum(expected.values()):>5}{' ' if is_sound else '~'} {outcome} "
+        f"{second['sums']['unchanged']:>5} {len(writes.seen):>4} {pages:>5} {differ:>4} "
+        f"{asked:>5} {astray:>4} {time.process_time() - started:>6.1f}"
+    )
+    return wrong
+
+
+def edit(wrong):
+    """Open and save every page; (how many there are, how many are different afterwards)."""
+    from django.test import Client
+
+    from stories.models import ImportedItem
+    from tests.stories.wordpress.editor_form import save_unchanged
+
+    client = Client()
+    client.force_login(_user())
+    pages = [
+        row.page.specific for row in ImportedItem.objects.filter(page__isnull=False).select_related("page")
+    ]
+    differ = 0
+    for page in pages:
+        if problem := save_unchanged(client, page):
+            differ += 1
+            wrong.append(f"{page.slug}: {problem[:600]}")
+    return len(pages), differ
+
+
+def ask(files, wrong):
+    """Ask for every old address; (how many there are, how many lead nowhere)."""
+    from tests.stories.wordpress.old_addresses import answer, listed
+
+    addresses, astray = listed(files), 0
+    for address in addresses:
+        if problem := answer(address):
+            astray += 1
+            wrong.append(f"{address}: {problem}")
+    return len(addresses), astray
+
+
+def _user():
+    from django.contrib.auth import get_user_model
+
+    return get_user_model().objects.create_superuser("import-check", "import-check@example.org", "x")
+
+
+def main():
+    import django
+
+    django.setup()
+    from django.db import transaction
+
+    from .wordpress import place
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--together", action="store_true", help="import all files as one set")
+    parser.add_argument("--editor", action="store_true", help="open and save every page in the editor")
+    parser.add_argument("--addresses", action="store_true", help="ask for every old address")
+    options = parser.parse_args()
+    sets = [options.files] if options.together else [[path] for path in options.files]
+    say(
+        f"{'file':46} count  found  impd  skip  fail unchg writ pages diff  asked lost    CPU\n"
+        "(~: not well-formed, counted by its tags)"
+    )
+    problems = []
+    for files in sets:
+        with transaction.atomic():
+            place()
+            problems += [(files[0].name, one) for one in check(files, options)]
+            transaction.set_rollback(True)
+    say(f"{len(sets)} sets, {len(problems)} problems")
+    for name, problem in problems if options.together or len(problems) < 200 else problems[:200]:
+        say(f"  {name}: {problem}")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
