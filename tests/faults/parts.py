@@ -131,7 +131,11 @@ class Site:
         }
 
     def collect_static(self):
-        command = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"]
+        self.manage("collectstatic", "--no-input")
+
+    def manage(self, *command):
+        """Run a command of manage.py."""
+        command = [sys.executable, "manage.py", *command, "--verbosity", "0"]
         subprocess.run(command, cwd=ROOT, env=self.environment, check=True)  # noqa: S603
 
     def start(self):

@@ -10,7 +10,6 @@ from django.db import connection
 from django.test import Client, override_settings
 
 from ims_site.page_store.files import Folder
-from ims_site.search.index import rebuild
 from stories.models import StoryPage
 
 from ..browser.conftest import chromium  # noqa: F401 – a fixture here too
@@ -45,17 +44,15 @@ def whole(road, redis, tmp_path_factory):
     client = Client()
     client.force_login(editor)
     folder = tmp_path_factory.mktemp("whole")
+    with override_settings(MEDIA_ROOT=str(folder / "media")):
+        story = StoryPage.objects.get(slug="radio-stays-on-air")
+        story.lead_image = ImageFactory()
+        story.save()
+    connection.close()
     with ExitStack() as ends:
-        server = SearchServer()
-        ends.callback(server.shutdown)
-        with override_settings(MEDIA_ROOT=str(folder / "media"), SEARCH_URL=server.url):
-            story = StoryPage.objects.get(slug="radio-stays-on-air")
-            story.lead_image = ImageFactory()
-            story.save()
-            list(rebuild())
-        connection.close()
-        postgresql = PostgreSQL()
+        postgresql, server = PostgreSQL(), SearchServer()
         ends.callback(postgresql.end)
+        ends.callback(server.shutdown)
         postgresql.copy_from(road.url)
         search = Road(("127.0.0.1", server.server_port))
         ends.callback(search.cut)
@@ -70,8 +67,9 @@ def whole(road, redis, tmp_path_factory):
             SEARCH_URL=f"http://127.0.0.1:{search.port}/ims",
         )
         site.collect_static()
-        ends.callback(site.stop)
+        site.manage("rebuild_search")
         site.start()
+        ends.callback(site.stop)
         store = Folder(folder / "pages")
         assert eventually(
             lambda: {"/", "/help/", "/lite/people/", "/stories/feed/"} <= {*store.addresses()}, 60
