@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import resource
 import signal
 import sys
 import threading
@@ -15,12 +16,17 @@ ROOT = Path(__file__).resolve().parent.parent
 COMPANIONS = ("run_tasks", "keep_pages")
 # Before one of them is started again.
 PAUSE = 3
+CONNECTIONS = 16384
 
-wsgi_app = "ims_site.wsgi:application"
+wsgi_app = "ims_site.asgi:application"
 bind = f"[{HOST}]:{PORT}" if ":" in HOST else f"{HOST}:{PORT}"
-worker_class = "gthread"
+# Files are sent from an event loop; ims_site/gateway.py has the threads for everything else.
+worker_class = "ims_site.worker.Worker"
+asgi_loop = "uvloop"
+# The other one has to be compiled on the spot; no two machines should read requests differently.
+http_parser = "python"
+asgi_lifespan = "off"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-threads = 4
 # Shorter than the ten seconds after which `docker stop` loses patience.
 graceful_timeout = 8
 # Workers show that they live through a file, which must not wait for a disk.
@@ -43,6 +49,7 @@ def on_starting(server):
     from django.core.management import CommandError
     from django.db import connections
 
+    allow_connections()
     try:
         load(server)
     except (CommandError, ImproperlyConfigured) as error:
@@ -54,6 +61,16 @@ def on_starting(server):
     for connection in connections.all():
         if hasattr(connection, "close_pool"):
             connection.close_pool()
+
+
+def allow_connections():
+    """Let the workers have as many connections as the system permits: each is an open file, and costs little
+    else. By custom there are 1,024, which slow clients could use up.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS if hard == resource.RLIM_INFINITY else min(CONNECTIONS, hard)
+    if soft != resource.RLIM_INFINITY:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
 
 
 def load(server):

@@ -3,8 +3,8 @@
 `files.py` holds the files, `entries.py` what each of them depends on (found out by `tags.py` while it is
 rendered), `names.py` what other pages show of it in their menus, `changes.py` what editors do, `keeper.py`
 brings all of this together and shows by a `beat.py` that it is there. `middleware.py` puts pages in,
-`wsgi.py` hands them out. `headers.py` is the one table of what they are sent with, `nginx.py` writes it down
-for nginx.
+`asgi.py` and `wsgi.py` hand out what `answers.py` finds. `headers.py` is the one table of what they are sent
+with, `nginx.py` writes it down for nginx.
 """
 
 from functools import lru_cache

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -67,6 +67,7 @@ CLOSED = (
 )
 
 
+@lru_cache(maxsize=2048)
 def kind_of(address):
     """The Kind of an address (a decoded path), or None for one at which nothing can be stored."""
     if address.startswith(CLOSED) or not is_plain(address):
@@ -86,22 +87,26 @@ def is_plain(address):
     )
 
 
+@lru_cache(maxsize=2048)
 def language_of(address):
     """The language of an address, as ims_site.middleware finds it: of the first part, behind /lite."""
     first = address.removeprefix("/lite").split("/")[1] if address.count("/") > 1 else ""
-    codes = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
-    return first if first in codes else settings.LANGUAGE_CODE
+    known = first and any(code == first for code, _name in settings.LANGUAGES)
+    return first if known else settings.LANGUAGE_CODE
 
 
 def headers_for(address, kind, is_unkept=False, is_secure=True):
     """Every header of a stored answer but for length, date, tag and encoding: a dict."""
-    found = re.search(kind.pattern, address)
+    own = {}
+    if kind.headers:
+        found = re.search(kind.pattern, address).groupdict()
+        own = {name: value.format(**found) for name, value in kind.headers.items()}
     return {
         "Content-Type": kind.content_type,
         "Content-Language": language_of(address),
         "Vary": "Accept-Encoding",
         "Cache-Control": cache_control(is_unkept),
-        **{name: value.format(**found.groupdict()) for name, value in kind.headers.items()},
+        **own,
         **common(kind.content_type, is_secure),
     }
 

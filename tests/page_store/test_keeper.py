@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from ims_site.models import PublicChange
-from ims_site.page_store import beat, changes, folder, index, wsgi
+from ims_site.page_store import answers, beat, changes, folder, index
 from ims_site.page_store.keeper import Keeper
 from tests.factories import ImageFactory, StoryFactory
 
@@ -262,7 +262,7 @@ def test_health_tells_whether_somebody_keeps_the_pages_fresh(store, db, client, 
 
 
 def test_database_that_is_away_leaves_readers_with_the_old_copy(keeper, store, db, monkeypatch):
-    monkeypatch.setattr(wsgi, "GRACE", 0)
+    monkeypatch.setattr(answers, "GRACE", 0)
     keeper.make_all_stale()
 
     def broken(environ, start_response):

@@ -15,8 +15,8 @@ from ims_site.page_store.nginx import configuration
 
 from ..faults.parts import free_port
 from ..web_server import Nginx
+from .test_answers import normal
 from .test_storing import PUBLIC
-from .test_wsgi import normal
 
 FILE = Path(django_settings.BASE_DIR, "deploy", "nginx.conf")
 

@@ -7,7 +7,7 @@ import time
 import brotli
 import pytest
 
-from ims_site.page_store import wsgi
+from ims_site.page_store import answers
 
 from .conftest import Server
 from .test_storing import PUBLIC
@@ -192,7 +192,7 @@ def test_old_copy_serves_while_the_keeper_is_at_it(stored, server, store):
 
 def test_old_copy_that_nobody_has_made_anew_is_made_by_a_reader(stored, server, store, monkeypatch):
     store.make_stale(PAGE)
-    monkeypatch.setattr(wsgi, "GRACE", 0)
+    monkeypatch.setattr(answers, "GRACE", 0)
     assert server.get(PAGE).status == 200
     assert server.asked == 1
     assert store.find(PAGE).stale_since == 0
@@ -201,7 +201,7 @@ def test_old_copy_that_nobody_has_made_anew_is_made_by_a_reader(stored, server, 
 def test_page_that_is_the_same_as_before_keeps_its_tag(stored, server, store, monkeypatch):
     tag = server.get(PAGE).headers["ETag"]
     store.make_stale(PAGE)
-    monkeypatch.setattr(wsgi, "GRACE", 0)
+    monkeypatch.setattr(answers, "GRACE", 0)
     time.sleep(1.1)
     server.get(PAGE)
     assert server.get(PAGE).headers["ETag"] == tag
@@ -222,10 +222,10 @@ def broken(environ, start_response):
     return [b"broken"]
 
 
-def test_old_copy_is_better_than_an_error(stored, store, monkeypatch):
+def test_old_copy_is_better_than_an_error(stored, store, server_class, monkeypatch):
     store.make_stale(PAGE)
-    monkeypatch.setattr(wsgi, "GRACE", 0)
-    server = Server(broken)
+    monkeypatch.setattr(answers, "GRACE", 0)
+    server = server_class(broken)
     assert server.get(PAGE).body == stored.body
     assert server.asked == 1
     assert server.get("/nothing-stored/").status == 500
@@ -252,11 +252,11 @@ def test_many_readers_of_one_page_need_one_rendering(store, db):
     assert {(answer.status, answer.body) for answer in answers} == {(200, b"words" * 99)}
 
 
-def test_nobody_waits_where_there_is_an_old_copy(store, db, monkeypatch):
-    monkeypatch.setattr(wsgi, "GRACE", 0)
+def test_nobody_waits_where_there_is_an_old_copy(store, db, server_class, monkeypatch):
+    monkeypatch.setattr(answers, "GRACE", 0)
     store.put("/page/", b"old")
     store.make_stale("/page/")
-    server = Server(broken)
+    server = server_class(broken)
     with store.lock("/page/") as held:
         assert held
         begun = time.monotonic()

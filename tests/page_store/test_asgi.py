@@ -1,0 +1,169 @@
+"""The page store in an event loop: who waits there takes no place, and one page is rendered once."""
+
+import asyncio
+import threading
+import time
+
+import pytest
+
+from ims_site.gateway import Gateway
+from ims_site.page_store import answers
+from ims_site.page_store.asgi import PageStore
+
+from .conftest import AsyncServer
+
+WORDS = b"words" * 99
+
+
+class Threaded(AsyncServer):
+    """With real threads, for applications that need no database."""
+
+    places = 2
+
+    def in_front(self):
+        return PageStore(Gateway(self._behind, self.places))
+
+
+@pytest.fixture
+def slow(store):
+    """An application that needs some time, and may store what it gives."""
+
+    def application(environ, start_response):
+        application.asked.append(environ["PATH_INFO"])
+        assert application.go.acquire(timeout=10)
+        if application.stores:
+            store.put(environ["PATH_INFO"], WORDS)
+        start_response(application.status, [])
+        return [WORDS]
+
+    application.asked = []
+    application.go = threading.Semaphore(0)
+    application.stores = True
+    application.status = "200 OK"
+    return application
+
+
+async def asked(slow, number=1):
+    deadline = time.monotonic() + 10
+    while len(slow.asked) < number and time.monotonic() < deadline:
+        await asyncio.sleep(0.01)
+    assert len(slow.asked) == number
+
+
+def test_fifty_readers_of_one_page_need_one_rendering_and_one_place(slow, store):
+    server = Threaded(slow)
+
+    async def scene():
+        readers = [asyncio.create_task(server.exchange("GET", b"/page/")) for _number in range(50)]
+        await asked(slow)
+        # The other place is free.
+        other = asyncio.create_task(server.exchange("GET", b"/other/"))
+        await asked(slow, 2)
+        slow.go.release(9)
+        return await asyncio.gather(*readers, other)
+
+    assert {(answer.status, answer.body) for answer in asyncio.run(scene())} == {(200, WORDS)}
+    assert sorted(slow.asked) == ["/other/", "/page/"]
+
+
+def test_rendering_goes_on_when_the_first_reader_leaves(slow, store):
+    server = Threaded(slow)
+
+    async def scene():
+        first, second = (asyncio.create_task(server.exchange("GET", b"/page/")) for _number in range(2))
+        await asked(slow)
+        first.cancel()
+        await asyncio.sleep(0.05)
+        third = asyncio.create_task(server.exchange("GET", b"/page/"))
+        slow.go.release(9)
+        return await asyncio.gather(second, third)
+
+    assert [answer.body for answer in asyncio.run(scene())] == [WORDS] * 2
+    assert slow.asked == ["/page/"]
+
+
+def test_another_process_that_renders_is_waited_for_without_a_place(slow, store):
+    server = Threaded(slow)
+
+    async def scene():
+        with store.lock("/page/") as held:
+            assert held
+            reader = asyncio.create_task(server.exchange("GET", b"/page/"))
+            await asyncio.sleep(0.1)
+            store.put("/page/", WORDS)
+        return await reader
+
+    assert asyncio.run(scene()).body == WORDS
+    assert slow.asked == []
+
+
+def test_what_cannot_be_stored_is_not_waited_for_one_by_one(slow, store):
+    server, slow.stores, slow.status = Threaded(slow), False, "404 Not Found"
+
+    async def scene():
+        readers = [asyncio.create_task(server.exchange("GET", b"/none/")) for _number in range(3)]
+        await asked(slow)
+        slow.go.release()
+        # Both of the others at once.
+        await asked(slow, 3)
+        slow.go.release(2)
+        return await asyncio.gather(*readers)
+
+    assert [answer.status for answer in asyncio.run(scene())] == [404] * 3
+
+
+def test_old_copy_serves_everybody_but_the_one_who_makes_the_page(slow, store, monkeypatch):
+    monkeypatch.setattr(answers, "GRACE", 0)
+    store.put("/page/", b"old")
+    store.make_stale("/page/")
+    server = Threaded(slow)
+
+    async def scene():
+        maker = asyncio.create_task(server.exchange("GET", b"/page/"))
+        await asked(slow)
+        others = [await server.exchange("GET", b"/page/") for _number in range(3)]
+        slow.go.release(9)
+        return await maker, others
+
+    maker, others = asyncio.run(scene())
+    assert maker.body == WORDS
+    assert {answer.body for answer in others} == {b"old"}
+
+
+def test_head_makes_nobody_wait(slow, store):
+    server = Threaded(slow)
+
+    async def scene():
+        head = asyncio.create_task(server.exchange("HEAD", b"/page/"))
+        await asked(slow)
+        reader = asyncio.create_task(server.exchange("GET", b"/page/"))
+        await asked(slow, 2)
+        slow.go.release(9)
+        return await head, await reader
+
+    assert [answer.body for answer in asyncio.run(scene())] == [b"", WORDS]
+
+
+def test_error_is_everybodys_own(store):
+    def broken(environ, start_response):
+        raise LookupError
+
+    server = Threaded(broken)
+
+    async def scene():
+        return await asyncio.gather(
+            *(server.exchange("GET", b"/page/") for _number in range(3)), return_exceptions=True
+        )
+
+    assert [type(error) for error in asyncio.run(scene())] == [LookupError] * 3
+    assert server.application.renderings == {}
+
+
+def test_what_is_no_request_for_a_page_is_refused(store):
+    sent = []
+
+    async def send(message):
+        sent.append(message["type"])
+
+    asyncio.run(Threaded().application({"type": "websocket"}, None, send))
+    assert sent == ["websocket.close"]
