@@ -192,6 +192,6 @@ def _path(target):
     """The path of a request, decoded, as WSGI wants it: bytes in the disguise of text. Proxies are asked for
     whole addresses.
     """
-    if not target.startswith((b"/", b"*")):
+    if b"://" in target and not target.startswith(b"/"):
         target = b"/" + target.partition(b"://")[2].partition(b"/")[2]
     return (unquote_to_bytes(target) if b"%" in target else target).decode("latin-1")

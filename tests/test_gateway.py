@@ -346,6 +346,8 @@ def scope(target=b"/", *headers, **more):
         (b"http://host.example/a/b", "/a/b"),
         (b"http://host.example", "/"),
         (b"//host/a", "//host/a"),
+        (b"/http://host/a", "/http://host/a"),
+        (b"stories/", "stories/"),
         (b"*", "*"),
     ],
 )
