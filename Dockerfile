@@ -51,9 +51,12 @@ CMD ["gunicorn", "--config", "deploy/gunicorn.conf.py"]
 
 FROM debian:trixie-slim AS proxy
 
+# With room for a thousand readers who are slow on purpose.
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends nginx-light libnginx-mod-http-brotli-static curl \
-    && rm -rf /var/lib/apt/lists/* /etc/nginx/sites-enabled/default
+    && rm -rf /var/lib/apt/lists/* /etc/nginx/sites-enabled/default \
+    && sed -i -e '1i worker_rlimit_nofile 16384;' -e 's/worker_connections .*;/worker_connections 8192;/' \
+    /etc/nginx/nginx.conf
 
 COPY --from=site /app/var/static /srv/ims/static
 COPY deploy/offline.html /srv/ims/offline.html

@@ -18,6 +18,8 @@ COMPANIONS = ("run_tasks", "keep_pages")
 PAUSE = 3
 CONNECTIONS = 16384
 
+# By its own name: `site` may lead to the next version while this one still runs.
+chdir = str(ROOT)
 wsgi_app = "ims_site.asgi:application"
 bind = f"[{HOST}]:{PORT}" if ":" in HOST else f"{HOST}:{PORT}"
 # Files are sent from an event loop; ims_site/gateway.py has the threads for everything else.

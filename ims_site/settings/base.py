@@ -1,5 +1,6 @@
 """Settings that are secure and complete; dev and test only relax, production only reads the environment."""
 
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -117,6 +118,9 @@ if DATABASES["default"].get("ENGINE") == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+    if sys.argv[1:2] == ["migrate"]:
+        # Whoever reads a table waits behind a migration that waits for it: rather give up, and try again.
+        DATABASES["default"]["OPTIONS"]["options"] = "-c lock_timeout=2s"
     # How many connections a web process keeps open for its threads at the most; 0: each thread its own.
     pool = env("DATABASE_POOL", default="0")
     if not pool.isdecimal():

@@ -1,6 +1,7 @@
 """A running site: gunicorn, PostgreSQL by a road that can be cut, and a Redis that can be killed."""
 
 import shutil
+import sys
 
 import pytest
 from django.db import connection
@@ -27,6 +28,17 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(pytest.mark.faults)
             if not is_proof:
                 item.add_marker(pytest.mark.flaky(reruns=1))
+
+
+@pytest.fixture
+def figures(capsys):
+    """What a test has measured, for whoever looks on: `figures(text)`."""
+
+    def say(text):
+        with capsys.disabled():
+            sys.stdout.write(f"\n{text}\n")
+
+    return say
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,9 @@
 """Readers of a running site, many at once, in an event loop of their own."""
 
 import asyncio
+import contextlib
 import itertools
+import socket
 import threading
 import time
 from dataclasses import dataclass
@@ -126,48 +128,46 @@ class Steady:
 # --- Who is slow on purpose -----------------------------------------------------------------------
 
 
-async def slow_head(port, request):
+async def slow_head(_reader, writer, request):
     """Send one line of the head now and then, and never its end."""
-    _reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    try:
-        writer.write(request.line())
-        for number in itertools.count():
-            await asyncio.sleep(1)
-            writer.write(f"X-{number}: x\r\n".encode())
-            await writer.drain()
-    finally:
-        writer.close()
+    writer.write(request.line())
+    for number in itertools.count():
+        await asyncio.sleep(1)
+        writer.write(f"X-{number}: x\r\n".encode())
+        await writer.drain()
 
 
-async def slow_body(port, request):
+async def slow_body(_reader, writer, request):
     """Promise a long form, and send it byte by byte."""
-    _reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    try:
-        form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\n"
-        writer.write(request.line().replace(b"GET", b"POST", 1) + form.encode())
-        while True:
-            await asyncio.sleep(1)
-            writer.write(b"x")
-            await writer.drain()
-    finally:
-        writer.close()
+    form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\n"
+    writer.write(request.line().replace(b"GET", b"POST", 1) + form.encode())
+    while True:
+        await asyncio.sleep(1)
+        writer.write(b"x")
+        await writer.drain()
 
 
-async def slow_reading(port, request):
-    """Ask for a page a hundred times on one connection, and take little of what comes."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=512)
-    try:
-        writer.write(
-            b"".join((request.line() + b"Accept-Encoding: identity\r\n\r\n") for _time in range(100))
-        )
-        while await reader.read(16):
-            await asyncio.sleep(1)
-    finally:
-        writer.close()
+async def slow_reading(reader, writer, request):
+    """Ask for a page three times at once, and take next to nothing of what comes."""
+    writer.write((request.line() + b"Accept-Encoding: identity\r\n\r\n") * 3)
+    while await reader.read(16):
+        await asyncio.sleep(1)
+
+
+async def narrow_connection(port):
+    """One whose own side keeps next to nothing of what is sent but not read."""
+    narrow = socket.socket()
+    narrow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    narrow.setblocking(False)
+    await asyncio.get_running_loop().sock_connect(narrow, ("127.0.0.1", port))
+    return await asyncio.open_connection(sock=narrow, limit=512)
 
 
 class Slow:
-    """So many connections of one of these kinds, opened again when the site ends them: `with Slow(…)`."""
+    """So many connections of one of these kinds, opened again when the site ends them: `with Slow(…)`.
+
+    `open` says how many there are.
+    """
 
     def __init__(self, port, kind, request, number):
         self.port, self.kind, self.request, self.number = port, kind, request, number
@@ -185,13 +185,14 @@ class Slow:
 
     async def one(self):
         while True:
-            self.open += 1
-            try:
-                await self.kind(self.port, self.request)
-            except OSError:
-                pass
-            finally:
-                self.open -= 1
+            with contextlib.suppress(OSError):
+                reader, writer = await narrow_connection(self.port)
+                self.open += 1
+                try:
+                    await self.kind(reader, writer, self.request)
+                finally:
+                    self.open -= 1
+                    writer.close()
             await asyncio.sleep(0.5)
 
     def __enter__(self):

@@ -33,6 +33,15 @@ def eventually(function, seconds):
     return False
 
 
+def children(parent, words):
+    """The processes below one whose command has these words: their ids."""
+    lines = subprocess.run(
+        ["/bin/ps", "-eww", "-o", "pid,ppid,args"], capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    rows = [re.match(r"\s*(\d+)\s+(\d+)\s+(.*)", line).groups() for line in lines[1:]]
+    return [int(pid) for pid, above, args in rows if int(above) == parent and words in args]
+
+
 class Road:
     """A port that leads to a socket of a server, and can be cut, mended, and held up."""
 
@@ -138,7 +147,8 @@ class Site:
         command = [sys.executable, "manage.py", *command, "--verbosity", "0"]
         subprocess.run(command, cwd=ROOT, env=self.environment, check=True)  # noqa: S603
 
-    def start(self):
+    def launch(self):
+        """Start it, without waiting for an answer."""
         with self.log.open("a") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py"],
@@ -147,6 +157,9 @@ class Site:
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
+
+    def start(self):
+        self.launch()
         assert eventually(lambda: self.get("/health/live/")[0] == 200, 30), self.log.read_text()
 
     def stop(self):
@@ -169,11 +182,7 @@ class Site:
 
     def children(self, words):
         """The processes below gunicorn whose command has these words: their ids."""
-        lines = subprocess.run(
-            ["/bin/ps", "-eww", "-o", "pid,ppid,args"], capture_output=True, text=True, check=True
-        ).stdout.splitlines()
-        rows = [re.match(r"\s*(\d+)\s+(\d+)\s+(.*)", line).groups() for line in lines[1:]]
-        return [int(pid) for pid, parent, args in rows if int(parent) == self.process.pid and words in args]
+        return children(self.process.pid, words)
 
     def kill(self, pid):
         os.kill(pid, signal.SIGKILL)
