@@ -70,12 +70,13 @@ class Keeper:
         """Follow what has changed, then make pages for so long; whether there is more to do."""
         self.follow()
         until = time.monotonic() + seconds
-        while time.monotonic() < until and (address := self.next_address()):
-            self.make(address)
+        is_busy = True
+        while is_busy and time.monotonic() < until:
+            is_busy = self.make_next()
         if self.pictures:
             # In between: neither many new pictures nor many old pages keep the others waiting.
             make_pictures(self.pictures.popleft())
-        return bool(address or self.pictures)
+        return is_busy or bool(self.pictures)
 
     def run_dry(self):
         """Everything that is to be done now."""
@@ -163,6 +164,13 @@ class Keeper:
         self.make_stale(index().addresses())
 
     # --- Making pages ---------------------------------------------------------------------------
+
+    def make_next(self):
+        """Make the most urgent page; whether there was one."""
+        address = self.next_address()
+        if address:
+            self.make(address)
+        return bool(address)
 
     def next_address(self):
         """A page that has just been changed, else an old one, else one that is linked and not there yet."""
