@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
+from django.utils.functional import cached_property
 from wagtail.images.models import Filter
 
 
@@ -23,6 +24,11 @@ class Shape:
             f"{self._cut(self.widths[0])}|format-jpeg",
         )
 
+    @cached_property
+    def filters(self):
+        """Wagtail's filters of these specs. They are kept, since reading a spec takes long."""
+        return tuple(Filter(spec=spec) for spec in self.specs)
+
     def _cut(self, width):
         if self.ratio is None:
             return f"{self.operation}-{width}"
@@ -37,6 +43,7 @@ SHAPES = {
     "cover": Shape("width", (240, 480), "15rem"),
 }
 SHARE_SPEC = "fill-1200x630|format-jpeg"
+SHARE = Filter(spec=SHARE_SPEC)
 
 
 def prepare(**shapes):
@@ -51,10 +58,9 @@ def prepare(**shapes):
     prefetch_related_objects(images, "renditions")
     lacking = {}
     for image, shape in wanted:
-        filters = [Filter(spec=spec) for spec in SHAPES[shape].specs]
-        present = image.find_existing_renditions(*filters)
-        missing = [item for item in filters if item not in present]
-        if missing:
+        present = files_of(image, shape)
+        if len(present) < len(SHAPES[shape].specs):
+            missing = [item for item in SHAPES[shape].filters if item.spec not in present]
             lacking.setdefault((image.pk, shape), (image, missing))
     if not lacking:
         return
@@ -79,6 +85,22 @@ def prepare(**shapes):
             rendition.file.storage.delete(rendition.file.name)
 
 
+def files_of(image, shape):
+    """{spec: rendition} of the files of a picture that are there, in the order of the shape's specs."""
+    found = image.find_existing_renditions(*SHAPES[shape].filters)
+    return {item.spec: found[item] for item in SHAPES[shape].filters if item in found}
+
+
+def ready_files_of(image, shape):
+    """The same, made where they are missing; empty where one cannot be made."""
+    prefetch_related_objects([image], "renditions")
+    files = files_of(image, shape)
+    if len(files) < len(SHAPES[shape].specs):
+        prepare(**{shape: [image]})
+        files = files_of(image, shape)
+    return files if len(files) == len(SHAPES[shape].specs) else {}
+
+
 def _rendition(image, item):
     return image.get_rendition_model()(
         image=image,
@@ -91,6 +113,6 @@ def _rendition(image, item):
 def share_rendition(image):
     """The 1200 × 630 JPEG that is shown where a page is shared; None without a picture or its file."""
     try:
-        return image.get_rendition(SHARE_SPEC) if image else None
+        return image.get_rendition(SHARE) if image else None
     except OSError:
         return None

@@ -17,10 +17,9 @@ from django.utils.translation import get_language
 from django.utils.xmlutils import SimplerXMLGenerator
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.images.models import Filter
 from wagtail.models import Page, ReferenceIndex
 
-from ims_site.images import SHAPES
+from ims_site.images import SHAPES, files_of
 from ims_site.models import SiteSettings
 from ims_site.seo import LOGO, absolute, site_root
 from people.models import PersonPage
@@ -221,8 +220,7 @@ def lead_picture(image, root):
     """The address of the widest file of the lead picture; the files themselves were made with the text."""
     if image is None:
         return ""
-    lead = Filter(spec=SHAPES["lead"].specs[-2])
-    rendition = image.find_existing_renditions(lead).get(lead)
+    rendition = files_of(image, "lead").get(SHAPES["lead"].specs[-2])
     return absolute(rendition.url, root) if rendition else ""
 
 

@@ -5,9 +5,9 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from wagtail.images.models import Filter, Picture
+from wagtail.images.models import Picture
 
-from ..images import SHAPES, prepare
+from ..images import SHAPES, ready_files_of
 from ..lite import is_lite
 
 register = template.Library()
@@ -23,14 +23,11 @@ def picture_for(image, shape, alt="", lazy=True, css_class=""):
     """
     if not image:
         return ""
-    prepare(**{shape: [image]})
-    specs = SHAPES[shape].specs
-    renditions = image.find_existing_renditions(*(Filter(spec=spec) for spec in specs))
-    if len(renditions) < len(specs):
+    files = ready_files_of(image, shape)
+    if not files:
         return ""
-    by_spec = {item.spec: rendition for item, rendition in renditions.items()}
     if is_lite():
-        return "" if shape == "card" else picture_link(by_spec[specs[-1]], alt)
+        return "" if shape == "card" else picture_link(files[SHAPES[shape].specs[-1]], alt)
     attributes = {
         "alt": alt,
         "sizes": SHAPES[shape].sizes,
@@ -38,7 +35,7 @@ def picture_for(image, shape, alt="", lazy=True, css_class=""):
         **({"loading": "lazy"} if lazy else {"fetchpriority": "high"}),
         **({"class": css_class} if css_class else {}),
     }
-    return without_idle_sizes(Picture({spec: by_spec[spec] for spec in specs}, attributes).__html__())
+    return without_idle_sizes(Picture(files, attributes).__html__())
 
 
 def picture_link(rendition, alt):
