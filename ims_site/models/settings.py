@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -10,9 +9,8 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import PageViewRestriction
 
-from ..querysets import in_private_section, translations_of
+from ..querysets import IsPublic, translations_of
 
 
 @register_setting(icon="globe", order=100)
@@ -102,12 +100,8 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
     @classmethod
     def base_queryset(cls):
         # Asked for with the settings, because every page needs it.
-        private = Exists(PageViewRestriction.objects.filter(page_id=OuterRef("help_page_id")))
-        return (
-            super()
-            .base_queryset()
-            .annotate(help_page_is_private=private | in_private_section("help_page__path"))
-        )
+        is_public = IsPublic("help_page_id", "help_page__path")
+        return super().base_queryset().annotate(help_page_is_public=is_public)
 
     @classmethod
     def for_request(cls, request):
@@ -132,7 +126,7 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
             translated = translations_of(self.help_page).filter(locale__language_code=language).first()
             if translated:
                 return translated
-        if self.help_page and self.help_page.live and not getattr(self, "help_page_is_private", False):
+        if self.help_page and self.help_page.live and getattr(self, "help_page_is_public", True):
             return self.help_page
         return None
 
