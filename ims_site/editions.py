@@ -36,14 +36,27 @@ def editions_of(page, request):
 
 def editions_of_site(request):
     """The same for what is no page in the tree: search and the like, else the home pages."""
-    site = Site.find_for_request(request)
-    home_pages = apps.get_model("ims_site", "HomePage").objects
-    home = home_pages.filter(pk=site.root_page_id).first() if site else None
+    home = home_for(request)
     editions = editions_of(home, request) if home else []
     name = request.resolver_match and request.resolver_match.url_name
     if name not in IN_EVERY_LANGUAGE:
         return editions
     return [Edition(edition.code, url_in(edition.code, name), edition.is_here) for edition in editions]
+
+
+def home_for(request):
+    """The home page in the language of an address that is no page, else in the main one; None without any.
+
+    It knows the menu and the languages. It is kept with the request, which asks for it several times.
+    """
+    if not hasattr(request, "_home_page"):
+        site = Site.find_for_request(request)
+        homes = apps.get_model("ims_site", "HomePage").objects.live().select_related("locale")
+        homes = homes.filter(translation_key=site.root_page.translation_key) if site else ()
+        by_language = {home.locale.language_code: home for home in homes}
+        main = by_language.get(settings.LANGUAGE_CODE)
+        request._home_page = by_language.get(translation.get_language(), main)
+    return request._home_page
 
 
 def url_in(code, name):

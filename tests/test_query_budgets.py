@@ -17,7 +17,7 @@ from wagtail.models import Site
 from ims_site.models import SiteRendition, SiteSettings
 from people.models import PersonLanguage
 from programmes.models import ThemeContact
-from stories.models import StoryAuthor, StoryDownload
+from stories.models import StoryAuthor, StoryDownload, StoryPage
 
 from .factories import (
     CountryFactory,
@@ -164,3 +164,20 @@ def test_page_keeps_within_its_budget(tree, client, page):
     queries(client, address)
     asked = queries(client, address)
     assert len(asked) <= BUDGETS[page], told(asked)
+
+
+def test_page_outside_the_tree_asks_once_for_what_frames_it(tree, client):
+    asked = queries(client, "/search/")
+    menus = [sql for sql in asked if '"show_in_menus" AND' in sql]
+    homes = [sql for sql in asked if 'FROM "ims_site_homepage"' in sql]
+    assert (len(menus), len(homes)) == (1, 1), told(asked)
+
+
+def test_cards_look_up_nothing_that_is_not_there(tree, client, caplog):
+    # Django lists all that an object has before it says that something is not among it.
+    publish_stories(tree.archive, [{"title": f"Story {number}"} for number in range(FEW)])
+    with caplog.at_level("DEBUG", "django.template"):
+        client.get("/stories/")
+    failures = [record.exc_info[1] for record in caplog.records if record.exc_info]
+    missing = [failure.params for failure in failures if isinstance(failure.params[1], StoryPage)]
+    assert not missing

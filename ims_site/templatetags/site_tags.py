@@ -6,11 +6,9 @@ from django.urls import get_script_prefix
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_bidi
-from wagtail.models import Page, Site
 
 from .. import lite
-from ..editions import editions_of, editions_of_site
-from ..querysets import SitePageQuerySet
+from ..editions import editions_of, editions_of_site, home_for
 from ..seo import Head
 
 register = template.Library()
@@ -23,16 +21,12 @@ JSON_ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&
 def main_menu(context):
     """The pages below home that staff have put into menus: (page, address, whether it is here)."""
     request = context.get("request")
-    site = Site.find_for_request(request) if request else None
-    if site is None:
-        return []
     page = context.get("page")
     here = getattr(page, "path", "")
-    if here:
-        menu = page.menu
-    else:
-        menu = SitePageQuerySet(Page).child_of(site.root_page.localized).live().public().in_menu()
-    return [(item, item.get_url(request), here.startswith(item.path)) for item in menu]
+    beginning = page if here else request and home_for(request)
+    if not (request and beginning):
+        return []
+    return [(item, item.get_url(request), here.startswith(item.path)) for item in beginning.menu]
 
 
 @register.simple_tag

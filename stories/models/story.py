@@ -52,6 +52,10 @@ class StoryPage(RoutablePageMixin, BasePage):
         "News, a blog post, a publication, a statement, an event, a video or an announcement."
     )
     is_item = True
+    # How a search shows it. Templates ask for them on every card, and to find that something has no such
+    # attribute takes Django longer than the rest of the card.
+    marked_title = ""
+    found_words = ""
     parent_page_types = ["stories.StoryIndexPage"]
     subpage_types = []
     open_graph_type = "article"
