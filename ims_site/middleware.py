@@ -4,15 +4,16 @@ from django.conf import settings
 from django.utils import translation
 
 
-class PermissionsPolicyMiddleware:
-    """Closes the browser features that no page here uses."""
+class PoliciesMiddleware:
+    """Closes the browser features that no page here uses, and the ways to other sites and from them."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         response = self.get_response(request)
-        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        for name, value in settings.POLICIES.items():
+            response.headers.setdefault(name, value)
         return response
 
 
@@ -23,7 +24,13 @@ class DocumentHeadersMiddleware:
     that is opened by itself is a document.
     """
 
-    NAMES = ("Content-Security-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy")
+    NAMES = (
+        "Content-Security-Policy",
+        "Permissions-Policy",
+        "Cross-Origin-Opener-Policy",
+        "Cross-Origin-Embedder-Policy",
+        "X-Frame-Options",
+    )
     TYPES = ("text/css", "text/javascript", "application/javascript")
 
     def __init__(self, get_response):

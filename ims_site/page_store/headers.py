@@ -13,10 +13,10 @@ NEVER_KEPT = "no-store"
 # What sets the headers of every answer, whatever it is.
 MIDDLEWARE = (
     "ims_site.middleware.DocumentHeadersMiddleware",
-    "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
-    "ims_site.middleware.PermissionsPolicyMiddleware",
+    "ims_site.middleware.PoliciesMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
 )
 LONGEST_PART = 250  # bytes, what file systems take
 LONGEST = 2000

@@ -4,6 +4,9 @@ nginx looks for the fresh file, then asks the application, which has old copies 
 itself where no application answers. A query, a session or another method goes to the application at once.
 """
 
+import re
+from pathlib import Path
+
 from django.conf import settings
 
 from .files import PAGES, STALE, UNKEPT
@@ -11,6 +14,7 @@ from .headers import CLOSED, KINDS, cache_control, common
 
 PAGE = next(kind for kind in KINDS if kind.name == "page")
 INDENT = "    "
+HTML = "text/html; charset=utf-8"
 FOREVER = "public, max-age=31536000, immutable"
 HEAD = """\
 # Written by `manage.py write_nginx`: change ims_site/page_store/nginx.py or headers.py, then write it anew.
@@ -46,6 +50,43 @@ def configuration(root="/srv/ims", application="127.0.0.1:8000", listen="8080"):
     return text
 
 
+TLS = """\
+# Written by `manage.py write_nginx`, like nginx.conf, whose variables it uses: include both.
+#
+# Ends TLS for {name}, whose certificate nginx reads from {certificate}.
+# Copy it, with your own names in it. PROXY_COUNT is 2 then.
+"""
+
+
+def tls_configuration(
+    name="www.example.org",
+    certificate="/etc/letsencrypt/live/www.example.org",
+    address="",
+    inner="127.0.0.1:8080",
+):
+    """What ends TLS before the server of the other file, `inner`; `address` "127.0.0.77:": there alone."""
+    policies = [line.strip() for line in _settings() if line.startswith("add_header")]
+    quiet = [f"server_name {name};", "server_tokens off;", "access_log off;", *policies]
+    proxy = ["proxy_set_header X-Forwarded-Proto https;" if "Proto" in line else line for line in _proxy()]
+    plain = [f"listen {address}80;", *quiet, "return 301 https://$host$request_uri;"]
+    secure = [
+        f"listen {address}443 ssl http2;",
+        *quiet,
+        f"ssl_certificate {certificate}/fullchain.pem;",
+        f"ssl_certificate_key {certificate}/privkey.pem;",
+        "ssl_protocols TLSv1.2 TLSv1.3;",
+        "client_max_body_size 60m;",
+    ]
+    location = _location("/", [line.replace("http://ims", f"http://{inner}") for line in proxy])
+    head = TLS.format(name=name, certificate=certificate)
+    return f"{head}\n{_lines_of_server(plain)}\n\n{_lines_of_server(secure, location)}\n"
+
+
+def _lines_of_server(lines, *locations):
+    inner = "\n".join(INDENT + line for line in lines)
+    return "server {\n" + "\n\n".join([inner, *locations]) + "\n}"
+
+
 def _blocks():
     cookie = f"$cookie_{settings.SESSION_COOKIE_NAME}"
     return [
@@ -64,6 +105,7 @@ def _blocks():
         _map("$query_string$ims_reads", "$ims_away", '0 ""', "through-"),
         _map("$http_x_forwarded_proto", "$ims_scheme", "https https", "$scheme"),
         _languages(),
+        *_missing_policies(),
         _server(),
     ]
 
@@ -83,14 +125,25 @@ def _languages():
     return "\n".join(["map $request_uri $ims_language {", *lines, default, "}"])
 
 
+def _missing_policies():
+    """For each header of every answer a variable: empty where the application has sent that header itself."""
+    return [
+        _map(f"$upstream_http_{_variable(name)}", f"$ims_{_variable(name)}", f'"" {_quoted(value)}', '""')
+        for name, value in common(HTML).items()
+    ]
+
+
+def _variable(name):
+    return name.lower().replace("-", "_")
+
+
 def _server():
-    parts = [
-        _settings(),
+    locations = [
         _location(f"~ ^(?:{'|'.join(CLOSED)})", [*_proxy(), "error_page 502 504 = @offline;"]),
         _location("^~ /media/documents/", ["return 404;"]),
         _location("^~ /media/original_images/", ["return 404;"]),
-        _location("^~ /media/images/", ["alias {root}/media/images/;", *_media()]),
-        _location("^~ /static/", ["alias {root}/static/;", *_static()]),
+        _location("^~ /media/images/", _media()),
+        _location("^~ /static/", _static()),
         *(_location(f"~ {_quoted(kind.pattern)}", _kind(kind)) for kind in KINDS),
         _location("/", [*_proxy(), "error_page 502 504 = @offline;"]),
         _location("@unkept", [*_files(UNKEPT, "$ims_unkept", "@page"), *_page_headers(PAGE, True)]),
@@ -99,11 +152,11 @@ def _server():
         _location("@offline", ["error_page 503 /offline.html;", "return 503;"]),
         _location("= /offline.html", _offline()),
     ]
-    return "server {\n" + "\n\n".join(parts) + "\n}"
+    return _lines_of_server(_settings(), *locations)
 
 
 def _settings():
-    lines = [
+    return [
         "listen {listen};",
         "server_name _;",
         "server_tokens off;",
@@ -123,8 +176,9 @@ def _settings():
         "root {root}/pages;",
         "types { }",
         "default_type application/octet-stream;",
+        # What nginx or gunicorn refuse by themselves, and all locations that add nothing of their own.
+        *(f"add_header {name} $ims_{_variable(name)} always;" for name in common(HTML)),
     ]
-    return "\n".join(INDENT + line for line in lines)
 
 
 def _location(where, lines):
@@ -166,19 +220,29 @@ def _page_headers(kind, is_unkept=False):
         "Vary": "Accept-Encoding",
         "Cache-Control": cache_control(is_unkept),
         **{name: value.format(slug="$slug") for name, value in kind.headers.items()},
-        **common(kind.content_type),
     }
-    return [f"default_type {_quoted(kind.content_type)};", *_add(headers)]
+    return [f"default_type {_quoted(kind.content_type)};", *_add(headers), *_policies(kind.content_type)]
 
 
 def _add(headers):
     return [f"add_header {name} {_quoted(value)};" for name, value in headers.items()]
 
 
+def _policies(content_type):
+    # On refusals too, hence "always". Not by the variables: what an old copy stands in for has set them.
+    return [f"add_header {name} {_quoted(value)} always;" for name, value in common(content_type).items()]
+
+
 def _media():
-    policy = {**common("image/webp"), "Content-Security-Policy": "default-src 'none'"}
     types = "types { image/webp webp; image/jpeg jpg jpeg; image/png png; image/avif avif; image/gif gif; }"
-    return [types, "gzip_static off;", "brotli_static off;", *_add({"Cache-Control": FOREVER, **policy})]
+    return [
+        "root {root};",
+        types,
+        "gzip_static off;",
+        "brotli_static off;",
+        *_add({"Cache-Control": FOREVER}),
+        *_policies("image/webp"),
+    ]
 
 
 def _static():
@@ -186,8 +250,18 @@ def _static():
         "types { text/css css; text/javascript js; image/svg+xml svg; image/png png; image/webp webp; "
         "font/woff2 woff2; application/json json; text/plain txt; }"
     )
-    headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding", **common("image/svg+xml")}
-    return [types, "charset utf-8;", "charset_types text/css text/javascript;", *_add(headers)]
+    always = _add({"Cache-Control": FOREVER, "Vary": "Accept-Encoding"})
+    return [
+        "root {root};",
+        types,
+        "charset utf-8;",
+        "charset_types text/css text/javascript;",
+        *always,
+        *_policies("image/svg+xml"),
+        r"location ~ \.(?:css|js)$ {",
+        *(INDENT + line for line in [*always, *_policies("text/css")]),
+        "}",
+    ]
 
 
 def _application(otherwise):
@@ -208,14 +282,16 @@ def _proxy():
 
 
 def _offline():
-    policy = {name: value for name, value in common("text/html").items() if name != "Content-Security-Policy"}
+    # The page has its style in itself, and says which one that is.
+    page = Path(settings.BASE_DIR, "deploy", "offline.html").read_text()
+    style = re.search(r"style-src ('sha256-[^']+')", page).group(1)
     return [
         "internal;",
         "root {root};",
-        'default_type "text/html; charset=utf-8";',
+        f"default_type {_quoted(HTML)};",
         "gzip_static off;",
         "brotli_static off;",
-        *(f"add_header {name} {_quoted(value)} always;" for name, value in policy.items()),
+        *(line.replace("style-src 'self'", f"style-src {style}") for line in _policies(HTML)),
         'add_header Cache-Control "no-store" always;',
     ]
 

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "axes",
     "csp",
+    "sri",
     "phonenumber_field",
     "django_filters",
     "django.contrib.auth",
@@ -59,12 +60,13 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
-# Security and headers stand outside WhiteNoise, so that static files carry them too.
+# What sets headers stands outside everything that answers: the way to HTTPS and static files carry them too.
 MIDDLEWARE = [
     "ims_site.middleware.DocumentHeadersMiddleware",
-    "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
-    "ims_site.middleware.PermissionsPolicyMiddleware",
+    "ims_site.middleware.PoliciesMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "ims_site.compression.CompressionMiddleware",
     "ims_site.page_store.middleware.PageStoreMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -77,7 +79,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "ims_site.door.middleware.DoorMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "ims_site.takedown.addresses.GoneMiddleware",
     "stories.wordpress.middleware.OldAddressMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -300,7 +301,12 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "form-action": [SELF],
     "frame-ancestors": [SELF],
 }
-PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+POLICIES = {
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+    # No other site shows what is ours within its pages, and none of its files come into ours.
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+}
 
 # --- The door (ims_site/door/) ------------------------------------------------------------------
 

@@ -9,9 +9,11 @@ import threading
 from urllib.parse import quote
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
+from django.test.testcases import LiveServerThread
 
 from ims_site import page_store
 from ims_site.gateway import Gateway
@@ -151,3 +153,18 @@ def server_class(request):
 @pytest.fixture
 def server(server_class, store, db):
     return server_class()
+
+
+@pytest.fixture
+def behind(tree, store):
+    """The port of the site as a web server behind something; it answers from the database of the test."""
+    connection = connections["default"]
+    connection.inc_thread_sharing()
+    thread = LiveServerThread("127.0.0.1", StaticFilesHandler, {"default": connection})
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    assert thread.error is None
+    yield thread.port
+    thread.terminate()
+    connection.dec_thread_sharing()

@@ -11,7 +11,7 @@ from ims_site.page_store import index
 from ims_site.page_store.files import UNKEPT
 from ims_site.page_store.headers import KINDS, headers_for, kind_of, language_of
 from ims_site.page_store.keeper import Keeper
-from ims_site.page_store.nginx import configuration
+from ims_site.page_store.nginx import configuration, tls_configuration
 
 from ..faults.parts import free_port
 from ..web_server import Nginx
@@ -23,6 +23,7 @@ FILE = Path(django_settings.BASE_DIR, "deploy", "nginx.conf")
 
 def test_file_in_deploy_is_what_the_command_writes():
     assert FILE.read_text() == configuration(), "Run: manage.py write_nginx"
+    assert FILE.with_name("tls.conf").read_text() == tls_configuration(), "Run: manage.py write_nginx"
 
 
 @pytest.fixture
