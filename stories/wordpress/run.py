@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import TextField
+from django.db.models.functions import Cast, Length
 from wagtail.models import Page
 
 from ims_site.audit import AuditAction, record
@@ -32,6 +34,8 @@ from .texts import Texts, source_of
 
 BATCH = 100
 TOGETHER = 500
+# So many characters of text are held at a time, however few pages that are.
+CHARACTERS = 2_000_000
 
 
 @dataclass
@@ -55,6 +59,25 @@ class NoProgress:
 
     def step(self, number=1):
         pass
+
+
+def _portions(rows):
+    """Rows (key, key of a page) in portions of at most TOGETHER rows and CHARACTERS of text."""
+    portion, held = [], 0
+    for start in range(0, len(rows), TOGETHER):
+        some = rows[start : start + TOGETHER]
+        sizes = {}
+        for model in (StoryPage, ContentPage):
+            pages = model.objects.filter(pk__in=[page for _pk, page in some]).order_by()
+            sizes.update(pages.values_list("pk", Length(Cast("body", TextField()))))
+        for row in some:
+            portion.append(row)
+            held += sizes.get(row[1]) or 0
+            if len(portion) == TOGETHER or held > CHARACTERS:
+                yield portion
+                portion, held = [], 0
+    if portion:
+        yield portion
 
 
 @dataclass
@@ -139,7 +162,7 @@ class Run:
         self.progress.stage("Texts", self.total)
         self.stamps = stamps(row.page_id for row in self.places.rows.values() if row.page_id)
         self.plain_pages = {*ContentPage.objects.order_by().values_list("pk", flat=True)}
-        self.written, seen = [], set()
+        self.written, self.held, seen = [], 0, set()
         for item in read(self.options.files):
             self.progress.step()
             if (item.site, item.id) in seen and item.id:
@@ -179,7 +202,8 @@ class Run:
             if row.source and row.result == text.result:
                 text.outcome = "unchanged"
             self.written.append((text, is_counted))
-            if len(self.written) >= BATCH:
+            self.held += len(item.content)
+            if len(self.written) >= BATCH or self.held > CHARACTERS:
                 self._flush()
 
     def _leave(self, plan, row, source, is_counted):
@@ -215,7 +239,7 @@ class Run:
                 self._forget(text for text, _is_counted in self.written if id(text) in failed)
         for text, is_counted in self.written:
             self._tell(text, failed.get(id(text), ""), is_counted)
-        self.written = []
+        self.written, self.held = [], 0
 
     def _forget(self, texts):
         """A new page whose text could not be written does not stay behind empty."""
@@ -297,8 +321,7 @@ class Run:
         waiting = ImportedItem.objects.filter(is_indexed=False, page__isnull=False)
         rows = list(waiting.order_by("pk").values_list("pk", "page_id"))
         self.progress.stage("Indexes", len(rows))
-        for start in range(0, len(rows), TOGETHER):
-            some = rows[start : start + TOGETHER]
+        for some in _portions(rows):
             with transaction.atomic():
                 for model in (StoryPage, ContentPage):
                     index_pages(

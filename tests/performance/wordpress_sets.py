@@ -22,6 +22,8 @@ from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ims_site.settings.test")
 POST_TYPE = re.compile(r"<wp:post_type>\s*(?:<!\[CDATA\[)?\s*([\w-]*)")
+# A file may give the prefix to somebody else: then its names are not those of WordPress.
+HIJACKED = re.compile(r"[^>]*\sxmlns:wp=[\"'](?!https?://wordpress\.org/export/)")
 ITEM = re.compile(r"<item[\s>]")
 WRITES = ("INSERT", "UPDATE", "DELETE")
 SHOWN = 12
@@ -44,7 +46,7 @@ def counted(path):
     except ElementTree.ParseError:
         text = Path(path).read_text(encoding="utf-8", errors="replace")
         pieces = ITEM.split(text)[1:]
-        kinds = (POST_TYPE.search(piece) for piece in pieces)
+        kinds = (None if HIJACKED.match(piece) else POST_TYPE.search(piece) for piece in pieces)
         return Counter(kind[1] if kind else "" for kind in kinds), False
 
 

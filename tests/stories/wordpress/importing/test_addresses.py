@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 from wagtail.contrib.redirects.models import Redirect
 
-from stories.models import StoryPage
+from stories.models import GoneAddress, StoryPage
 from tests.factories import CountryFactory, jpeg, pdf
 
 from .conftest import OLD, UPLOADS, attachment, item
@@ -130,3 +130,22 @@ def test_what_staff_decided_stays(old, tree, client):
 def test_a_reason_is_told_and_harmless(moved, client):
     page = client.get("/category/odd/").content.decode()
     assert "Stories are not listed by “Odd” any more." in page
+
+
+def test_what_staff_deleted_does_not_come_back(old, moved, client):
+    Redirect.objects.get(old_path="/2019/04/older").delete()
+    GoneAddress.objects.get(path="/r-2").delete()
+    kept = Redirect.objects.count()
+    report = old.run(
+        item(1, meta=(("_wp_old_slug", "older"),)), attachment(6, "2019/r.pdf", link=f"{OLD}/r-2/"), item(9)
+    )
+    assert report.redirects["deleted"] == 2 and report.redirects["made"] == 1
+    assert Redirect.objects.count() == kept + 1 and not GoneAddress.objects.filter(path="/r-2").exists()
+    assert client.get("/2019/04/older/").status_code == client.get("/r-2/").status_code == 404
+
+
+def test_an_address_that_leads_elsewhere_now_is_made_though_it_was_deleted(old, moved, tree):
+    Redirect.objects.get(old_path="/2019/04/older").delete()
+    report = old.run(item(8, slug="older"))
+    assert report.redirects["deleted"] == 0
+    assert Redirect.objects.get(old_path="/2019/04/older").redirect_page.slug == "older"

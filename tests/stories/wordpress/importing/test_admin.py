@@ -53,3 +53,28 @@ def test_it_is_for_site_managers(tree, client, django_user_model):
     for name, status in ((roles.COMMUNICATIONS, 302), (roles.SITE_MANAGERS, 200)):
         user.groups.set([Group.objects.get(name=name)])
         assert client.get("/admin/wordpress/").status_code == status
+
+
+def test_mapping_languages_and_hosts_reach_the_run(tree, admin, var, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        response = upload(
+            admin,
+            f"{HEAD}{item(1)}</channel></rss>",
+            map=SimpleUploadedFile("own.toml", b'[types]\npost = "video"\n'),
+            languages=SimpleUploadedFile("l.csv", b"id,language\n1,en\n"),
+            hosts="old.example.org, www.example.org",
+        )
+    dry = ImportRun.objects.get()
+    assert dry.state == "ended" and dry.options["hosts"] == ["old.example.org", "www.example.org"]
+    with django_capture_on_commit_callbacks(execute=True):
+        response = admin.post(f"/admin/wordpress/{dry.pk}/now/")
+    assert admin.get(response.url).status_code == 200
+    assert StoryPage.objects.get(slug="old-story-1").kind == "video"
+    assert not [path for path in var.rglob("*") if path.suffix in (".toml", ".csv", ".xml")]
+
+
+def test_a_mapping_that_is_none_is_told(tree, admin, var, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        response = upload(admin, HEAD, map=SimpleUploadedFile("own.toml", b"[types"))
+    assert "cannot be read as TOML" in admin.get(response.url).content.decode()
+    assert ImportRun.objects.get().state == "failed"

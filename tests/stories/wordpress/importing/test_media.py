@@ -1,5 +1,7 @@
 """Pictures and files come from their own path, cleaned, or not at all."""
 
+import io
+
 import pytest
 from PIL import Image
 
@@ -18,8 +20,6 @@ def picture(path, **attributes):
 
 
 def jpeg_with_gps():
-    import io
-
     image = Image.open(io.BytesIO(jpeg()))
     exif = image.getexif()
     exif[0x010E] = "secret place"
@@ -101,6 +101,69 @@ def test_what_is_not_taken(old, path, content):
     assert not SiteImage.objects.exists()
     assert report.total("imported") == 1 and report.media["made"] == 0
     assert report.media["refused"] or report.media["missing"]
+
+
+def gif(frames):
+    out = io.BytesIO()
+    pictures = [Image.new("P", (60, 40), number) for number in range(frames)]
+    for number, one in enumerate(pictures):
+        one.putpalette([200, 0, 0, 0, 0, 200] * 128)
+        one.putpixel((1, 1), number % 2)
+    pictures[0].save(out, "GIF", save_all=frames > 1, append_images=pictures[1:])
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("frames", "word"), [(1, "PNG"), (3, "moved")])
+def test_a_gif_arrives_as_its_first_picture(old, frames, word):
+    old.put("a.gif", gif(frames))
+    report = old.run(item(1, content=picture("a.gif", alt="A sign")), media=old.media)
+    image = SiteImage.objects.get()
+    with Image.open(image.file) as shown:
+        assert shown.format == "PNG" and shown.convert("RGB").getpixel((0, 0)) == (200, 0, 0)
+    assert word in report.media["changed"][f"{UPLOADS}/a.gif"] and not report.media["refused"]
+    assert report.total("imported") == 1 and len(report.as_data()["media"]["changed"]) == 1
+
+
+@pytest.mark.parametrize(
+    "content", [b"GIF89a", b"GIF89a" + b"\xff" * 400, gif(1)[:-30][:40]], ids=["bare", "noise", "cut"]
+)
+def test_a_gif_that_is_none_is_refused(old, content):
+    old.put("a.gif", content)
+    report = old.run(item(1, content=picture("a.gif")), media=old.media)
+    assert report.media["refused"] and not SiteImage.objects.exists()
+
+
+def test_of_a_file_above_the_limit_the_largest_variant_is_taken(old, settings):
+    settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE = len(jpeg()) + 100
+    old.put("a.jpg", jpeg() + b"\0" * 5_000)
+    for name, size in (("a-30x20.jpg", (30, 20)), ("a-60x40.jpg", (60, 40))):
+        old.put(name, jpeg(*size))
+    meta = (
+        ("_wp_attached_file", "a.jpg"),
+        ("_wp_attachment_metadata", sizes("a-30x20.jpg", "a-60x40.jpg")),
+    )
+    report = old.run(item(1, content=picture("a.jpg")), attachment(2, "a.jpg", meta=meta), media=old.media)
+    assert SiteImage.objects.get().width == 60 and not report.media["changed"]
+
+
+def test_a_picture_above_the_limit_is_made_smaller(old, settings):
+    image = Image.effect_noise((3000, 300), 60)
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010E] = 6, "secret place"
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=98, exif=exif)
+    settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE = len(out.getvalue()) - 1
+    old.put("a.jpg", out.getvalue())
+    report = old.run(item(1, content=picture("a.jpg")), media=old.media)
+    made = SiteImage.objects.get()
+    assert (made.height, made.width) == (2560, 256) and "too large" in str(report.media["changed"])
+    assert b"secret place" not in made.file.read()
+
+
+def sizes(*names):
+    """What WordPress keeps of the variants of a picture, as PHP writes it."""
+    inner = "".join(f's:{len(name)}:"{name}";a:1:{{s:4:"file";s:{len(name)}:"{name}";}}' for name in names)
+    return f'a:1:{{s:5:"sizes";a:{len(names)}:{{{inner}}}}}'
 
 
 def test_a_document_comes_along(old):
