@@ -55,13 +55,18 @@ sub vcl_backend_response {
     return (deliver);
 }
 
-sub vcl_deliver {
+sub nothing_about_varnish {
     unset resp.http.X-Varnish;
     unset resp.http.Via;
     unset resp.http.Age;
 }
 
+sub vcl_deliver {
+    call nothing_about_varnish;
+}
+
 sub vcl_synth {
+    call nothing_about_varnish;
     set resp.http.Content-Type = "text/plain; charset=utf-8";
     set resp.http.Cache-Control = "no-store";
     set resp.http.Content-Security-Policy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -153,7 +153,7 @@ def test_proxy_has_the_file_of_deploy_with_both_machines():
         [shell, flag, sed], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
     for machine in ("web1", "web2"):
-        assert f"server {machine}:{baked_in()['PORT']};" in made
+        assert f"server {machine}:{baked_in()['PORT']} " in made
     assert "127.0.0.1:8000" not in re.sub(r"^#.*$", "", made, flags=re.MULTILINE)
     assert "default https;" in made and "$scheme;" not in made
     # The folders that it names are those of the stage in the Dockerfile.
