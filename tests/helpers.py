@@ -1,5 +1,7 @@
 """What tests of several kinds need to say: read a page, fill a form, publish many stories, hide a page."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from bs4 import BeautifulSoup
@@ -121,3 +123,9 @@ __all__ = [
     "streamfield",
     "words",
 ]
+
+
+def run_async(coroutine):
+    """What a coroutine returns or raises; in a thread, since Playwright leaves a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()

@@ -9,6 +9,8 @@ from ims_site import gateway, replies
 from ims_site.gateway import Gateway, environ_of
 from ims_site.replies import FileBody, Gone, Reply, Spool
 
+from .helpers import run_async
+
 
 def plain(environ, start_response):
     start_response("200 OK", [("Content-Type", "text/plain")])
@@ -51,7 +53,7 @@ def test_body_comes_whole_and_is_counted():
     length = {"CONTENT_LENGTH": "5"}
     for environ in (request(**length), request(HTTP_TRANSFER_ENCODING="chunked")):
         behind = Gateway(plain, 1)
-        reply = asyncio.run(behind.ask(environ, messages(b"wor", b"ds")))
+        reply = run_async(behind.ask(environ, messages(b"wor", b"ds")))
         behind.pool.shutdown()
         assert (reply.status, reply.body) == (200, b"read words")
         assert environ["CONTENT_LENGTH"] == "5"
@@ -67,7 +69,7 @@ def test_large_body_is_on_the_disk():
 
     piece = b"x" * 65536
     for number in (1, 9):
-        asyncio.run(
+        run_async(
             Gateway(look, 1).ask(request(CONTENT_LENGTH=str(65536 * number)), messages(*[piece] * number))
         )
     assert seen == [False, True]
@@ -76,12 +78,12 @@ def test_large_body_is_on_the_disk():
 @pytest.mark.parametrize("length", [{"CONTENT_LENGTH": "11"}, {"HTTP_TRANSFER_ENCODING": "chunked"}])
 def test_body_without_end_is_refused(monkeypatch, length):
     monkeypatch.setattr(gateway, "LARGEST_BODY", 10)
-    reply = asyncio.run(Gateway(None, 1).ask(request(**length), messages(b"eleven", b"bytes")))
+    reply = run_async(Gateway(None, 1).ask(request(**length), messages(b"eleven", b"bytes")))
     assert reply.status == 413
 
 
 def test_nothing_is_asked_for_a_client_who_leaves_before_the_end():
-    assert asyncio.run(Gateway(None, 1).ask(request(CONTENT_LENGTH="5"), gone)).status == 408
+    assert run_async(Gateway(None, 1).ask(request(CONTENT_LENGTH="5"), gone)).status == 408
 
 
 def test_whoever_sends_slowly_takes_no_place():
@@ -93,7 +95,7 @@ def test_whoever_sends_slowly_takes_no_place():
         last.set()
         return other.body, (await slow).body
 
-    assert asyncio.run(scene()) == (b"read ", b"read ab")
+    assert run_async(scene()) == (b"read ", b"read ab")
 
 
 @pytest.mark.parametrize("kind", ["whole", "file", "stream"])
@@ -125,7 +127,7 @@ def test_whoever_reads_slowly_takes_no_place(kind, tmp_path):
         await slow
         return b"".join(taken), await sent(other)
 
-    assert asyncio.run(scene()) == (content, content)
+    assert run_async(scene()) == (content, content)
 
 
 def test_client_who_takes_nothing_is_given_up(monkeypatch):
@@ -136,7 +138,7 @@ def test_client_who_takes_nothing_is_given_up(monkeypatch):
             await asyncio.Event().wait()
 
     with pytest.raises(Gone):
-        asyncio.run(Reply(200, [], b"x" * 99_999).send(stuck))
+        run_async(Reply(200, [], b"x" * 99_999).send(stuck))
 
 
 def test_no_more_than_the_places_at_once():
@@ -154,7 +156,7 @@ def test_no_more_than_the_places_at_once():
         behind = Gateway(busy, 3)
         await asyncio.gather(*(behind.ask(request(), None) for _number in range(12)))
 
-    asyncio.run(scene())
+    run_async(scene())
     assert len(most) == 12
     assert max(most) <= 3
 
@@ -177,7 +179,7 @@ def test_whoever_leaves_the_queue_is_not_served():
         await first
         await behind.ask(request(name="c"), None)
 
-    asyncio.run(scene())
+    run_async(scene())
     assert asked == ["a", "c"]
 
 
@@ -202,7 +204,7 @@ def test_reply_to_whoever_has_left_is_closed(tmp_path):
         behind.application = plain
         await behind.ask(request(), None)
 
-    asyncio.run(scene())
+    run_async(scene())
     assert files[0].closed
 
 
@@ -211,7 +213,7 @@ def test_what_fails_is_raised_for_the_server():
         raise LookupError
 
     with pytest.raises(LookupError):
-        asyncio.run(Gateway(broken, 1).ask(request(), None))
+        run_async(Gateway(broken, 1).ask(request(), None))
 
 
 class Stream:
@@ -256,7 +258,7 @@ def test_stream_is_sent_while_it_is_made():
         hold.set()
         return first, await sent(reply)
 
-    assert asyncio.run(scene()) == (b"one", b"two")
+    assert run_async(scene()) == (b"one", b"two")
     assert stream.closed.wait(5)
 
 
@@ -265,7 +267,7 @@ def test_stream_that_breaks_does_not_look_whole():
         await sent(await streamed(Stream(b"one", LookupError())))
 
     with pytest.raises(LookupError):
-        asyncio.run(scene())
+        run_async(scene())
 
 
 def test_stream_for_nobody_is_not_made():
@@ -279,7 +281,7 @@ def test_stream_for_nobody_is_not_made():
         hold.set()
         assert await asyncio.to_thread(stream.closed.wait, 5)
 
-    asyncio.run(scene())
+    run_async(scene())
     assert stream.given == 3
 
 
@@ -295,7 +297,7 @@ def test_spool_keeps_the_order(monkeypatch):
         rest = await spool.read()
         return first + rest, await spool.read(), spool.file._rolled
 
-    assert asyncio.run(scene()) == (b"a" * 90 + b"b" * 90, b"", True)
+    assert run_async(scene()) == (b"a" * 90 + b"b" * 90, b"", True)
 
 
 @pytest.mark.parametrize("size", [0, 10, 65536, 200_000])
@@ -311,14 +313,14 @@ def test_file_is_whole_and_closed(tmp_path, size):
     async def scene():
         return await sent(await Gateway(application, 1).ask(request(), None))
 
-    assert asyncio.run(scene()) == bytes(size)
+    assert run_async(scene()) == bytes(size)
     assert files[0].closed
 
 
 def test_head_has_no_body_and_leaves_nothing_open(tmp_path):
     (tmp_path / "file").write_bytes(bytes(100_000))
     body = FileBody((tmp_path / "file").open("rb"))
-    assert asyncio.run(sent(Reply(200, [], body), is_head=True)) == b""
+    assert run_async(sent(Reply(200, [], body), is_head=True)) == b""
     assert body.file.closed
 
 

@@ -12,6 +12,8 @@ from gunicorn.glogging import Logger
 from ims_site import worker
 from ims_site.worker import Protocol, Worker
 
+from .helpers import run_async
+
 LARGE = bytes(8_000_000)
 
 
@@ -62,7 +64,7 @@ def test_whoever_asks_for_nothing_is_left(monkeypatch, begun):
             await until(lambda: process.nr_conns == 0)
             return said, process.silent
 
-    assert asyncio.run(scene()) == (b"", set())
+    assert run_async(scene()) == (b"", set())
 
 
 def test_whoever_has_asked_may_ask_again(monkeypatch):
@@ -79,7 +81,7 @@ def test_whoever_has_asked_may_ask_again(monkeypatch):
             writer.close()
             return process.silent
 
-    assert asyncio.run(scene()) == set()
+    assert run_async(scene()) == set()
 
 
 def test_whoever_takes_nothing_is_cut_off(monkeypatch):
@@ -103,7 +105,7 @@ def test_whoever_takes_nothing_is_cut_off(monkeypatch):
             await until(lambda: process.nr_conns == 0)
             writer.close()
 
-    asyncio.run(scene())
+    run_async(scene())
 
 
 def test_the_end_does_not_wait_for_the_silent(monkeypatch):
@@ -125,4 +127,4 @@ def test_the_end_does_not_wait_for_the_silent(monkeypatch):
             writer.close()
             return said
 
-    assert asyncio.run(scene()) == b""
+    assert run_async(scene()) == b""

@@ -8,6 +8,8 @@ import threading
 import time
 from dataclasses import dataclass
 
+from ..helpers import run_async
+
 # Longer than any answer here may take; whoever waits for it has failed.
 PATIENCE = 90
 
@@ -83,7 +85,7 @@ async def at_rate(port, requests, rate, until):
 def rise(port, path, top, seconds):
     """From nothing to `top` requests a second for one address, in so many seconds -> the answers."""
     requests = itertools.repeat(Request(path))
-    return asyncio.run(at_rate(port, requests, lambda now: top * now / seconds, lambda now: now > seconds))
+    return run_async(at_rate(port, requests, lambda now: top * now / seconds, lambda now: now > seconds))
 
 
 def all_at_once(port, requests):
@@ -92,7 +94,7 @@ def all_at_once(port, requests):
     async def run():
         return await asyncio.gather(*(ask(port, request) for request in requests))
 
-    return asyncio.run(run())
+    return run_async(run())
 
 
 class Steady:
@@ -108,7 +110,7 @@ class Steady:
         self.thread = threading.Thread(target=self.run)
 
     def run(self):
-        self.answers = asyncio.run(
+        self.answers = run_async(
             at_rate(self.port, self.requests, lambda _now: self.rate, lambda _now: self.ended.is_set())
         )
 

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from ..helpers import run_async
 from .crowd import Request, Slow, ask, slow_body, slow_head, slow_reading
 from .parts import eventually
 
@@ -25,7 +26,7 @@ def test_some_slow_connections_keep_nobody_waiting(quick_site, kind, request_of_
     with Slow(quick_site.port, kind, request_of_theirs, 50) as slow:
         assert eventually(lambda: slow.open >= 48, 20)
         answers = read_ten_times(quick_site.port)
-        search = asyncio.run(ask(quick_site.port, Request("/search/?q=radio"), patience=20))
+        search = run_async(ask(quick_site.port, Request("/search/?q=radio"), patience=20))
     assert [answer for answer in [*answers, search] if answer.status != 200] == []
 
 
@@ -33,7 +34,7 @@ def read_ten_times(port):
     async def read():
         return [await ask(port, PAGE, patience=20) for _time in range(10)]
 
-    return asyncio.run(read())
+    return run_async(read())
 
 
 @pytest.mark.long
@@ -70,6 +71,6 @@ def percentile(port, readers=300):
             await asyncio.sleep(0.02)
         return await asyncio.gather(*tasks)
 
-    answers = asyncio.run(read())
+    answers = run_async(read())
     assert [answer for answer in answers if answer.status != 200] == []
     return statistics.quantiles([answer.seconds for answer in answers], n=20)[-1]

@@ -10,6 +10,7 @@ from ims_site.gateway import Gateway
 from ims_site.page_store import answers
 from ims_site.page_store.asgi import PageStore
 
+from ..helpers import run_async
 from .conftest import AsyncServer
 
 WORDS = b"words" * 99
@@ -62,7 +63,7 @@ def test_fifty_readers_of_one_page_need_one_rendering_and_one_place(slow, store)
         slow.go.release(9)
         return await asyncio.gather(*readers, other)
 
-    assert {(answer.status, answer.body) for answer in asyncio.run(scene())} == {(200, WORDS)}
+    assert {(answer.status, answer.body) for answer in run_async(scene())} == {(200, WORDS)}
     assert sorted(slow.asked) == ["/other/", "/page/"]
 
 
@@ -78,7 +79,7 @@ def test_rendering_goes_on_when_the_first_reader_leaves(slow, store):
         slow.go.release(9)
         return await asyncio.gather(second, third)
 
-    assert [answer.body for answer in asyncio.run(scene())] == [WORDS] * 2
+    assert [answer.body for answer in run_async(scene())] == [WORDS] * 2
     assert slow.asked == ["/page/"]
 
 
@@ -93,7 +94,7 @@ def test_another_process_that_renders_is_waited_for_without_a_place(slow, store)
             store.put("/page/", WORDS)
         return await reader
 
-    assert asyncio.run(scene()).body == WORDS
+    assert run_async(scene()).body == WORDS
     assert slow.asked == []
 
 
@@ -109,7 +110,7 @@ def test_what_cannot_be_stored_is_not_waited_for_one_by_one(slow, store):
         slow.go.release(2)
         return await asyncio.gather(*readers)
 
-    assert [answer.status for answer in asyncio.run(scene())] == [404] * 3
+    assert [answer.status for answer in run_async(scene())] == [404] * 3
 
 
 def test_old_copy_serves_everybody_but_the_one_who_makes_the_page(slow, store, monkeypatch):
@@ -125,7 +126,7 @@ def test_old_copy_serves_everybody_but_the_one_who_makes_the_page(slow, store, m
         slow.go.release(9)
         return await maker, others
 
-    maker, others = asyncio.run(scene())
+    maker, others = run_async(scene())
     assert maker.body == WORDS
     assert {answer.body for answer in others} == {b"old"}
 
@@ -141,7 +142,7 @@ def test_head_makes_nobody_wait(slow, store):
         slow.go.release(9)
         return await head, await reader
 
-    assert [answer.body for answer in asyncio.run(scene())] == [b"", WORDS]
+    assert [answer.body for answer in run_async(scene())] == [b"", WORDS]
 
 
 def test_error_is_everybodys_own(store):
@@ -155,7 +156,7 @@ def test_error_is_everybodys_own(store):
             *(server.exchange("GET", b"/page/") for _number in range(3)), return_exceptions=True
         )
 
-    assert [type(error) for error in asyncio.run(scene())] == [LookupError] * 3
+    assert [type(error) for error in run_async(scene())] == [LookupError] * 3
     assert server.application.renderings == {}
 
 
@@ -165,5 +166,5 @@ def test_what_is_no_request_for_a_page_is_refused(store):
     async def send(message):
         sent.append(message["type"])
 
-    asyncio.run(Threaded().application({"type": "websocket"}, None, send))
+    run_async(Threaded().application({"type": "websocket"}, None, send))
     assert sent == ["websocket.close"]

@@ -216,4 +216,6 @@ def test_what_became_a_page_there_stays_a_story(old):
 
 def test_places_are_known_again(old):
     old.run(item(1))
-    assert [key for _site, key in Places().rows] == ["post:1"]
+    keys = [key for _site, key in Places().rows]
+    # Beside it stand the addresses that lead to it, so that staff can take them away for good.
+    assert [key for key in keys if not key.startswith("redirect:")] == ["post:1"]
