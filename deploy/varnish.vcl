@@ -74,7 +74,7 @@ sub vcl_synth {
     set resp.http.X-Content-Type-Options = "nosniff";
     set resp.http.X-Frame-Options = "SAMEORIGIN";
     set resp.http.Referrer-Policy = "same-origin";
-    set resp.http.Permissions-Policy = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+    set resp.http.Permissions-Policy = "camera=(), geolocation=(), microphone=()";
     set resp.http.Cross-Origin-Opener-Policy = "same-origin";
     set resp.http.Cross-Origin-Resource-Policy = "same-origin";
     set resp.http.Cross-Origin-Embedder-Policy = "require-corp";
