@@ -169,7 +169,7 @@ def front(running, site, application):
     http = (ROOT / "deploy" / "nginx.conf").read_text()
     for theirs, here in {
         "/srv/ims": str(site.folder),
-        "server 127.0.0.1:8000;": f"server {application.removeprefix('http://')};",
+        "server 127.0.0.1:8000 ": f"server {application.removeprefix('http://')} ",
         "listen 8080;": "listen 127.0.0.1:{port};",
     }.items():
         if theirs not in http:
