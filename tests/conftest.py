@@ -21,13 +21,23 @@ STAFF_PASSWORD = "correct horse battery staple"
 # What no database decides: SQLite holds it for both. PostgreSQL leaves indexes aside in small tables.
 SAME_ON_EVERY_DATABASE = (
     "tests/backup/test_archive.py",
+    "tests/page_store/test_answers.py",
+    "tests/page_store/test_asgi.py",
+    "tests/page_store/test_headers.py",
+    "tests/page_store/test_nginx.py",
+    "tests/page_store/test_varnish.py",
     "tests/stories/test_share_card.py",
     "tests/stories/test_style_guide.py",
+    "tests/stories/wordpress/test_",
     "tests/takedown/test_names.py",
     "tests/test_absent_content.py",
     "tests/test_architecture.py",
+    "tests/test_benchmark_parts.py",
+    "tests/test_certificates.py",
+    "tests/test_compose.py",
     "tests/test_compression.py",
     "tests/test_desk_indexes.py",
+    "tests/test_gateway.py",
     "tests/test_lite.py",
     "tests/test_offline_page.py",
     "tests/test_page_frame.py",
@@ -35,6 +45,7 @@ SAME_ON_EVERY_DATABASE = (
     "tests/test_rights_effects.py",
     "tests/test_scripts.py",
     "tests/test_static_weight.py",
+    "tests/test_worker.py",
     "tests/uploads/",
 )
 

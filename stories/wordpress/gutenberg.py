@@ -35,6 +35,8 @@ class Rendering:
     def __init__(self, shortcodes, reusable, notes=""):
         self.shortcodes = shortcodes
         self.reusable = reusable
+        # Those that are being put in: one that holds itself stands there once.
+        self.within = []
         self.notes = notes
         self.unknown = Counter()
         self.missing = []
@@ -91,10 +93,14 @@ class Rendering:
 
     def _reusable(self, key, depth):
         text = self.reusable.get(key) if isinstance(key, int) else None
-        if text is None or depth >= DEEPEST:
+        if text is None or key in self.within or depth >= DEEPEST:
             self.missing.append(key)
             return ""
-        return self.html(text, depth + 1) if is_blocks(text) else paragraphs(self.shortcodes(text))
+        self.within.append(key)
+        try:
+            return self.html(text, depth + 1) if is_blocks(text) else paragraphs(self.shortcodes(text))
+        finally:
+            self.within.pop()
 
 
 def _settings(text):
