@@ -112,6 +112,8 @@ class Site:
         self.manage("collectstatic", "--noinput", "--verbosity=0")
         self.manage("load_sample_content", f"--stories={stories}")
         self.postgresql.analyse()
+        # Its keeper asks by the name of the site.
+        self.manage("name_site")
         self.manage("keep_pages", "--once")
 
     def pages(self):
