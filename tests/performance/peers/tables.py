@@ -23,7 +23,8 @@ BEGIN, END = "<!-- peers: begin -->", "<!-- peers: end -->"
 
 def report(cells, kinds, options, versions, held, queries):
     """All tables: `cells` by (stack, kind of page, connections), `held` in bytes, `queries` by kind."""
-    parts = [f"Measured on {datetime.datetime.now().astimezone():%-d %B %Y}. {machine()} {versions}."]
+    how = f"with {options.stories:,} stories, {options.rounds} rounds of {options.seconds:g} s each"
+    parts = [f"Measured on {datetime.datetime.now().astimezone():%-d %B %Y} {how}. {machine()} {versions}."]
     if COUNTED in options.connections:
         parts += ["#### What is to hold, at 8 connections", goals(cells, kinds)]
     for connections in options.connections:
