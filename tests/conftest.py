@@ -1,12 +1,14 @@
 """A small whole site, and what every test needs around it."""
 
 import copy
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.db import connection
+from django.utils import timezone
 from wagtail.models import Site
 
 from ims_site.models import ContentPage, HomePage
@@ -162,3 +164,11 @@ def admin(client, editor):
     """The test client of an editor who is logged in."""
     client.force_login(editor)
     return client
+
+
+@pytest.fixture
+def let_pass(monkeypatch):
+    """let_pass(timedelta): from then on it is so much later, or earlier."""
+    real, gone = timezone.now, []
+    monkeypatch.setattr(timezone, "now", lambda: real() + sum(gone, timedelta()))
+    return gone.append

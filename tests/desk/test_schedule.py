@@ -35,14 +35,6 @@ EVERYWHERE = (
 
 
 @pytest.fixture
-def let_pass(monkeypatch):
-    """let_pass(timedelta): from then on it is later."""
-    real, gone = timezone.now, []
-    monkeypatch.setattr(timezone, "now", lambda: real() + sum(gone, timedelta()))
-    return gone.append
-
-
-@pytest.fixture
 def jobs(monkeypatch):
     """Stands in for the list of jobs; what they do is written down in `done`."""
     done = []

@@ -97,22 +97,12 @@ def all_at_once(port, requests):
     return run_async(run())
 
 
-class Steady:
-    """Readers who come at a steady rate while something is done to the site: `with Steady(…) as readers`.
+class Aside:
+    """`run` in a thread of its own for as long as the block lasts: it ends once `self.ended` is set."""
 
-    `readers.answers` is complete after the block.
-    """
-
-    def __init__(self, port, requests, rate):
-        self.port, self.requests, self.rate = port, itertools.cycle(requests), rate
+    def __init__(self):
         self.ended = threading.Event()
-        self.answers = []
         self.thread = threading.Thread(target=self.run)
-
-    def run(self):
-        self.answers = run_async(
-            at_rate(self.port, self.requests, lambda _now: self.rate, lambda _now: self.ended.is_set())
-        )
 
     def __enter__(self):
         self.thread.start()
@@ -121,6 +111,23 @@ class Steady:
     def __exit__(self, *details):
         self.ended.set()
         self.thread.join()
+
+
+class Steady(Aside):
+    """Readers who come at a steady rate while something is done to the site: `with Steady(…) as readers`.
+
+    `readers.answers` is complete after the block.
+    """
+
+    def __init__(self, port, requests, rate):
+        super().__init__()
+        self.port, self.requests, self.rate = port, itertools.cycle(requests), rate
+        self.answers = []
+
+    def run(self):
+        self.answers = run_async(
+            at_rate(self.port, self.requests, lambda _now: self.rate, lambda _now: self.ended.is_set())
+        )
 
     def failed(self, *expected):
         """The answers with another status than those that are expected (200)."""
@@ -165,19 +172,21 @@ async def narrow_connection(port):
     return await asyncio.open_connection(sock=narrow, limit=512)
 
 
-class Slow:
+class Slow(Aside):
     """So many connections of one of these kinds, opened again when the site ends them: `with Slow(…)`.
 
     `open` says how many there are.
     """
 
     def __init__(self, port, kind, request, number):
+        super().__init__()
         self.port, self.kind, self.request, self.number = port, kind, request, number
         self.open = 0
-        self.ended = threading.Event()
-        self.thread = threading.Thread(target=lambda: asyncio.run(self.run()))
 
-    async def run(self):
+    def run(self):
+        asyncio.run(self.hold())
+
+    async def hold(self):
         tasks = [asyncio.create_task(self.one()) for _number in range(self.number)]
         while not self.ended.is_set():
             await asyncio.sleep(0.1)
@@ -196,11 +205,3 @@ class Slow:
                     self.open -= 1
                     writer.close()
             await asyncio.sleep(0.5)
-
-    def __enter__(self):
-        self.thread.start()
-        return self
-
-    def __exit__(self, *details):
-        self.ended.set()
-        self.thread.join()

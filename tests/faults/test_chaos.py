@@ -4,13 +4,12 @@ import json
 import os
 import random
 import signal
-import threading
 import time
 
 import psycopg
 import pytest
 
-from .crowd import Request, Steady
+from .crowd import Aside, Request, Steady
 from .parts import children, eventually
 
 SECONDS = int(os.environ.get("CHAOS_SECONDS", "60"))
@@ -18,26 +17,17 @@ SECONDS = int(os.environ.get("CHAOS_SECONDS", "60"))
 RATE = 200
 
 
-class Supervisor:
+class Supervisor(Aside):
     """Starts the site again when it has ended, as systemd does (Restart=always, RestartSec=2)."""
 
     def __init__(self, site):
+        super().__init__()
         self.site = site
-        self.ended = threading.Event()
-        self.thread = threading.Thread(target=self.run)
 
     def run(self):
         while not self.ended.wait(0.5):
             if self.site.process.poll() is not None and not self.ended.wait(2):
                 self.site.launch()
-
-    def __enter__(self):
-        self.thread.start()
-        return self
-
-    def __exit__(self, *details):
-        self.ended.set()
-        self.thread.join()
 
 
 def away(take, give_back):

@@ -40,14 +40,6 @@ def world(road, settings, tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def let_pass(monkeypatch):
-    """let_pass(timedelta): from then on it is later."""
-    real, gone = timezone.now, []
-    monkeypatch.setattr(timezone, "now", lambda: real() + sum(gone, timedelta()))
-    return gone.append
-
-
-@pytest.fixture
 def plan(world, let_pass):
     """plan(): a story whose time has just come, with everything else as on the first day."""
     made = []
