@@ -104,6 +104,8 @@ class Keeper:
         for tag in dict.fromkeys(tag for _pk, tag, _is_gone in rows):
             old |= self.affected(tag)
         self.first.extendleft(addresses_of(tag for _pk, tag, _is_gone in rows if tag not in gone))
+        # The map of the site named what is gone, so it has gone too, and nothing links to it.
+        self.found.extend(BEGINNINGS)
         is_other = index().fact("catalogue") != facts["catalogue"]
         self.make_stale(old | {*index().tagged(CATALOGUE)} if is_other else old)
         if is_other:
@@ -118,7 +120,6 @@ class Keeper:
         """The addresses that a change may have made old. What is new is found on the way."""
         if tag == changes.CLEAR:
             changes.clear_here()
-            self.found.extend(BEGINNINGS)
             return set()
         if tag == changes.EVERYTHING:
             # Addresses of sites, which Wagtail keeps in the memory of each process.

@@ -208,6 +208,18 @@ def test_section_that_leaves_takes_along_what_is_below_and_nothing_else(keeper, 
         assert store.find(address)
 
 
+def test_map_of_the_site_that_named_what_left_it_is_made_anew(keeper, store, tree, commit):
+    keeper.start()
+    keeper.run_dry()
+    maps = {address for address in store.addresses() if address.startswith("/sitemap")}
+    with commit():
+        PageViewRestriction.objects.create(page=tree.archive, restriction_type="login")
+    assert not maps <= {*store.addresses()}
+    keeper.run_dry()
+    maps.remove("/sitemap-stories-1.xml")
+    assert maps <= {*store.addresses()}
+
+
 def test_page_that_was_rendered_while_something_left_the_site_is_not_even_an_old_copy(
     keeper, store, tree, client, commit
 ):
