@@ -80,7 +80,8 @@ def around(page):
     )
     parts = {"trail": trail, "menu": menu, "edition": translations_of(page)}
     first, *others = [
-        part.only(*OF_A_LINK).annotate(where=Value(name), language=F("locale__language_code")) for name, part in parts.items()
+        part.only(*OF_A_LINK).annotate(where=Value(name), language=F("locale__language_code"))
+        for name, part in parts.items()
     ]
     pages = list(first.union(*others, all=True).order_by("path"))
     return tuple([item for item in pages if item.where == name and item.live] for name in parts)

@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.http import Http404
 from django.utils.encoding import iri_to_uri
 from django.utils.functional import cached_property
 from django.utils.text import format_lazy
@@ -18,7 +17,8 @@ from ..checks.publishing import NotPublishableError, require_publishable, stop_s
 from ..editions import first_address
 from ..images import prepare
 from ..listing import paginate
-from ..querysets import SitePageQuerySet, around, on_the_way
+from ..querysets import SitePageQuerySet, around
+from ..routing import route_below
 from ..search import index as search_index
 from ..search.documents import search_text
 
@@ -84,8 +84,8 @@ class BasePage(Page):
     _live_when_read = None
     # When it had been published last; a later date makes saving it a publication.
     _published_when_read = None
-    # The pages on the way to the one that a request asks for, by their places, once they were read.
-    _way = None
+    # The pages on the way to the one that a request asks for (`routing.py`).
+    way = None
     # Whether the editor saves it by itself, while somebody types; such a save gives way to every other.
     is_autosave = False
 
@@ -203,23 +203,8 @@ class BasePage(Page):
         return self._around[2]
 
     def route(self, request, path_components):
-        """As Wagtail finds a page below this one; all pages on the way are read by one query instead of two
-        for each step.
-        """
-        if not path_components:
-            return super().route(request, path_components)
-        if self._way is None:
-            self._way = on_the_way(self, path_components)
-        row = self._way.get(f"{self.url_path}{path_components[0]}/")
-        if row is None:
-            raise Http404
-        further = path_components[1:]
-        # What is only passed on the way is not read from its own table.
-        child = row.specific_deferred if further else row.specific
-        child._way = self._way
-        child._cached_parent_obj = self
-        result = child.route(request, further)
-        return row.specific.route(request, further) if further and result.page is child else result
+        """This page, or one below it, by the slugs that lead there."""
+        return route_below(self, request, path_components) if path_components else super().route(request, [])
 
     def get_url_parts(self, request=None):
         """As Wagtail gives them, where the page belongs to one site; lists ask for many of them."""
