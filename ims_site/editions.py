@@ -1,10 +1,11 @@
 """A page in the languages in which it exists: for the switcher, for search engines, for sitemaps."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.apps import apps
 from django.conf import settings
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import translation
 from wagtail.models import Site
 
@@ -62,6 +63,18 @@ def home_for(request):
 def url_in(code, name):
     with translation.override(code):
         return reverse(name)
+
+
+def first_address(code):
+    """Where the pages of a language begin, in the edition that is asked for."""
+    return _first_address(code, get_script_prefix())
+
+
+@lru_cache(maxsize=64)
+def _first_address(code, edition):
+    # It is kept: every link asks for it. `reverse` knows the edition by itself.
+    with translation.override(code):
+        return reverse("wagtail_serve", args=[""])
 
 
 def in_order(pairs):

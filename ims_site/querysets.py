@@ -36,6 +36,10 @@ class SitePageQuerySet(PageQuerySet):
         return self.filter(IsPublic("pk", "path"))
 
 
+# What a link to a page takes: its name, its address, its place. Each column costs, and every page has links.
+OF_A_LINK = ("path", "depth", "title", "url_path", "live", "locale", "translation_key", "content_type")
+
+
 def public_ones(pages):
     """Those of some chosen pages that are public, as a list in the same order; None is left out."""
     pages = [page for page in pages if page]
@@ -76,7 +80,17 @@ def around(page):
     )
     parts = {"trail": trail, "menu": menu, "edition": translations_of(page)}
     first, *others = [
-        part.annotate(where=Value(name), language=F("locale__language_code")) for name, part in parts.items()
+        part.only(*OF_A_LINK).annotate(where=Value(name), language=F("locale__language_code"))
+        for name, part in parts.items()
     ]
     pages = list(first.union(*others, all=True).order_by("path"))
     return tuple([item for item in pages if item.where == name and item.live] for name in parts)
+
+
+def on_the_way(page, slugs):
+    """{url_path: Page} of the pages below a page that one passes by these slugs, one below the other."""
+    ends = range(1, len(slugs) + 1)
+    places = [f"{page.url_path}{'/'.join(slugs[:end])}/" for end in ends]
+    # Places have no index, slugs have one.
+    rows = Page.objects.filter(slug__in=slugs, url_path__in=places)
+    return {row.url_path: row for row in rows}

@@ -72,6 +72,9 @@ def test_imports_run_one_way(path):
 def test_listings_start_from_the_concrete_model(path):
     names = {node.attr for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Attribute)}
     allowed = {"get_children"} if short(path) in MIXED_LISTS else set()
+    if short(path) == "ims_site/routing.py":
+        # It asks for one page, of any type.
+        allowed = {"specific", "specific_deferred"}
     assert not names & {"specific", "specific_deferred", "get_children"} - allowed
 
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
+from django.utils.encoding import iri_to_uri
 from django.utils.functional import cached_property
 from django.utils.text import format_lazy
 from django.utils.translation import gettext
@@ -13,9 +14,11 @@ from wagtail.models import COMMENTS_RELATION_NAME, Page, PageManager
 
 from ..checks.form import CheckedPageForm
 from ..checks.publishing import NotPublishableError, require_publishable, stop_schedule
+from ..editions import first_address
 from ..images import prepare
 from ..listing import paginate
 from ..querysets import SitePageQuerySet, around
+from ..routing import route_below
 from ..search import index as search_index
 from ..search.documents import search_text
 
@@ -81,6 +84,8 @@ class BasePage(Page):
     _live_when_read = None
     # When it had been published last; a later date makes saving it a publication.
     _published_when_read = None
+    # The pages on the way to the one that a request asks for (`routing.py`).
+    way = None
     # Whether the editor saves it by itself, while somebody types; such a save gives way to every other.
     is_autosave = False
 
@@ -196,6 +201,19 @@ class BasePage(Page):
     def editions(self):
         """The page itself in every language in which it is public, each with its `language`."""
         return self._around[2]
+
+    def route(self, request, path_components):
+        """This page, or one below it, by the slugs that lead there."""
+        return route_below(self, request, path_components) if path_components else super().route(request, [])
+
+    def get_url_parts(self, request=None):
+        """As Wagtail gives them, where the page belongs to one site; lists ask for many of them."""
+        paths = self._get_relevant_site_root_paths(request)
+        if len({path.site_id for path in paths}) != 1:
+            return super().get_url_parts(request)
+        path = paths[0]
+        below = iri_to_uri(self.url_path.removeprefix(path.root_path))
+        return path.site_id, path.root_url, f"{first_address(path.language_code)}{below}"
 
     def get_route_paths(self):
         """Where readers may have found it: when its address changes, Wagtail leaves redirects there.

@@ -1,11 +1,7 @@
-import re
-
 from django import template
 from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from wagtail.images.models import Picture
 
 from ..images import SHAPES, ready_files_of
 from ..lite import is_lite
@@ -28,14 +24,25 @@ def picture_for(image, shape, alt="", lazy=True, css_class=""):
         return ""
     if is_lite():
         return "" if shape == "card" else picture_link(files[SHAPES[shape].specs[-1]], alt)
-    attributes = {
-        "alt": alt,
-        "sizes": SHAPES[shape].sizes,
-        "decoding": "async",
-        **({"loading": "lazy"} if lazy else {"fetchpriority": "high"}),
-        **({"class": css_class} if css_class else {}),
-    }
-    return without_idle_sizes(Picture(files, attributes).__html__())
+    return picture_html(files, SHAPES[shape].sizes, alt, lazy, css_class)
+
+
+def picture_html(files, sizes, alt, lazy, css_class):
+    """Every width as WebP, and one JPEG for old browsers, which must not say how wide it is shown."""
+    *sources, fallback = files.values()
+    urgency = ("loading", "lazy") if lazy else ("fetchpriority", "high")
+    return format_html(
+        '<picture><source srcset="{}" sizes="{}" type="image/webp">'
+        '<img src="{}" width="{}" height="{}" alt="{}" decoding="async" {}="{}"{}></picture>',
+        ", ".join(f"{file.url} {file.width}w" for file in sources),
+        sizes,
+        fallback.url,
+        fallback.width,
+        fallback.height,
+        alt,
+        *urgency,
+        format_html(' class="{}"', css_class) if css_class else "",
+    )
 
 
 def picture_link(rendition, alt):
@@ -48,11 +55,3 @@ def picture_link(rendition, alt):
     return format_html(
         '<a class="picture-link" href="{}">{}{}</a>', rendition.url, words, f": {alt}" if alt else ""
     )
-
-
-def without_idle_sizes(html):
-    """A picture of Wagtail's, valid: an <img> with one file must not say how wide its files are shown."""
-    sources, tag, img = html.rpartition("<img")
-    if " srcset=" in img:
-        return html
-    return mark_safe(sources + tag + re.sub(' sizes="[^"]*"', "", img))  # noqa: S308
