@@ -25,10 +25,6 @@ wsgi_app = "ims_site.asgi:application"
 bind = f"[{HOST}]:{PORT}" if ":" in HOST else f"{HOST}:{PORT}"
 # Files are sent from an event loop; ims_site/gateway.py has the threads for everything else.
 worker_class = "ims_site.worker.Worker"
-asgi_loop = "uvloop"
-# The other one has to be compiled on the spot; no two machines should read requests differently.
-http_parser = "python"
-asgi_lifespan = "off"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 # Shorter than the ten seconds after which `docker stop` loses patience.
 graceful_timeout = 8

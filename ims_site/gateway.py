@@ -24,6 +24,9 @@ IN_MEMORY = 256 * 1024
 # The largest document, of 50 MB, with a form around it fits in well. Without an end one could fill the disk.
 LARGEST_BODY = 128 * 1024 * 1024
 TOO_LARGE = (413, "The request is too large.")
+NOT_WHOLE = (408, "The request did not come whole.")
+# So long the next piece of a body may take.
+PIECE_WITHIN = 30
 
 
 class Gateway:
@@ -133,14 +136,18 @@ async def read_body(environ, receive):
     size, is_more = 0, True
     try:
         while is_more:
-            message = await receive()
+            async with asyncio.timeout(PIECE_WITHIN):
+                message = await receive()
             if message["type"] == "http.disconnect":
-                raise Refused(408, "The request did not come whole.")
+                raise Refused(*NOT_WHOLE)
             size += len(message.get("body", b""))
             if size > LARGEST_BODY:
                 raise Refused(*TOO_LARGE)
             file.write(message.get("body", b""))
             is_more = message.get("more_body", False)
+    except TimeoutError:
+        file.close()
+        raise Refused(*NOT_WHOLE) from None
     except BaseException:
         file.close()
         raise

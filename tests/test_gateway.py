@@ -75,6 +75,13 @@ def test_large_body_is_on_the_disk():
     assert seen == [False, True]
 
 
+def test_body_that_does_not_come_is_given_up(monkeypatch):
+    monkeypatch.setattr(gateway, "PIECE_WITHIN", 0.05)
+    behind = Gateway(plain, 1)
+    reply = run_async(behind.ask(request(CONTENT_LENGTH="9"), messages(b"wor", b"ds", then=asyncio.Event())))
+    assert reply.status == 408
+
+
 @pytest.mark.parametrize("length", [{"CONTENT_LENGTH": "11"}, {"HTTP_TRANSFER_ENCODING": "chunked"}])
 def test_body_without_end_is_refused(monkeypatch, length):
     monkeypatch.setattr(gateway, "LARGEST_BODY", 10)

@@ -10,7 +10,7 @@ import re
 import time
 from dataclasses import dataclass
 from email.utils import formatdate, parsedate_to_datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from http import HTTPStatus
 
 from django.conf import settings
@@ -31,11 +31,25 @@ OF_THE_BODY = ("Content-Type", "Content-Disposition", "Content-Language", "X-Rob
 
 @dataclass(slots=True)
 class Answer:
-    """A status, a dict of headers, and the bytes of the body."""
+    """A status, the Headers, and the bytes of the body."""
 
     status: HTTPStatus
-    headers: dict
+    headers: "Headers"
     body: bytes = b""
+
+
+class Headers(dict):
+    """Those of an answer, by their names; kept for the next one, so nobody may change them."""
+
+    @cached_property
+    def pairs(self):
+        """As ASGI wants them."""
+        return [(name.encode("latin-1"), value.encode("latin-1")) for name, value in self.items()]
+
+    @cached_property
+    def lines(self):
+        """As they are sent."""
+        return b"".join(b"%b: %b\r\n" % pair for pair in self.pairs)
 
 
 class Question:
@@ -45,14 +59,15 @@ class Question:
         self.environ = environ
         self.address = address
         self.kind = kind
-        # The copy that serves where nobody has made the page anew, once it was looked for.
-        self.old = None
+        # The copy for everybody, and the one that serves where nobody has made the page anew, once they were
+        # looked for.
+        self.fresh = self.old = None
 
     def stored(self):
         """The Answer for everybody: the fresh copy, or one that has just become old; None where a page has
         to be made.
         """
-        stored = folder().find_fresh(self.address)
+        stored = self.fresh = folder().find_fresh(self.address)
         self.old = None if stored else folder().find_stale(self.address)
         if self.old and time.time() - self.old.stale_since < GRACE:
             stored = self.old
@@ -82,17 +97,27 @@ class Question:
         return None
 
     def _answer(self, is_unkept, encoding, modified, content):
-        etag = f'"{modified:x}-{len(content):x}"'
-        headers = headers_for(self.address, self.kind, is_unkept, is_secure(self.environ))
-        headers["ETag"] = etag
-        headers["Last-Modified"] = http_date(modified)
-        if has_same(self.environ, etag, modified):
-            headers = {name: value for name, value in headers.items() if not name.startswith(OF_THE_BODY)}
+        is_same = has_same(self.environ, tag(modified, len(content)), modified)
+        headers = headers_of(
+            self.address, is_unkept, is_secure(self.environ), encoding, modified, len(content), is_same
+        )
+        if is_same:
             return Answer(HTTPStatus.NOT_MODIFIED, headers)
-        if encoding != "identity":
-            headers["Content-Encoding"] = encoding
-        headers["Content-Length"] = str(len(content))
         return Answer(HTTPStatus.OK, headers, b"" if self.environ["REQUEST_METHOD"] == "HEAD" else content)
+
+
+@lru_cache(maxsize=2048)
+def headers_of(address, is_unkept, is_secure, encoding, modified, size, is_same=False):
+    """The Headers with which a file is sent, or a reader told that it is still the same."""
+    headers = headers_for(address, kind_of(address), is_unkept, is_secure)
+    headers["ETag"] = tag(modified, size)
+    headers["Last-Modified"] = formatdate(modified, usegmt=True)
+    if is_same:
+        return Headers((name, value) for name, value in headers.items() if not name.startswith(OF_THE_BODY))
+    if encoding != "identity":
+        headers["Content-Encoding"] = encoding
+    headers["Content-Length"] = str(size)
+    return Headers(headers)
 
 
 def question(environ):
@@ -147,9 +172,8 @@ def wanted(header):
     return (*sorted(taken, key=lambda name: -weights.get(name, other)), "identity")
 
 
-@lru_cache(maxsize=4096)
-def http_date(moment):
-    return formatdate(moment, usegmt=True)
+def tag(modified, size):
+    return f'"{modified:x}-{size:x}"'
 
 
 def has_same(environ, etag, modified):

@@ -13,6 +13,7 @@ import hashlib
 import os
 import secrets
 import shutil
+import stat
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,11 +36,18 @@ PAUSE = 0.02
 
 @dataclass(frozen=True)
 class Stored:
-    """A page in the folder: the name of its plain file, its area, and since when it is old (0.0: fresh)."""
+    """A page in the folder: the name of its plain file, its area, since when it is old (0.0: fresh), and what
+    that file was when it was found.
+    """
 
     name: str
     area: str
     stale_since: float = 0.0
+    mark: tuple | None = None
+
+    def is_unchanged(self):
+        """Whether its files are there still, and the same: the plain one is put after all others."""
+        return self.mark == _mark(self.name)
 
     @property
     def file(self):
@@ -78,8 +86,8 @@ class Folder:
     def find_fresh(self, address):
         for area in AREAS:
             name = self._name(address, area)
-            if _is_file(name):
-                return Stored(name, area)
+            if mark := _mark(name):
+                return Stored(name, area, mark=mark)
         return None
 
     def find_stale(self, address):
@@ -119,7 +127,7 @@ class Folder:
         """Set a page aside as an old copy."""
         for area in AREAS:
             file = self.place(address, area)
-            if _is_file(file):
+            if file.is_file():
                 self._move(file, self.place(address, area, is_stale=True))
 
     def withdraw(self, address):
@@ -201,8 +209,13 @@ class Folder:
                 return
 
 
-def _is_file(name):
-    return os.path.isfile(name)  # noqa: PTH113 – in a third of the time
+def _mark(name):
+    """What distinguishes a file from the one that was there before; None where there is no file."""
+    try:
+        found = os.stat(name)  # noqa: PTH116 – in a third of the time
+    except (OSError, ValueError):
+        return None
+    return (found.st_ino, found.st_mtime_ns, found.st_size) if stat.S_ISREG(found.st_mode) else None
 
 
 def _content(file):

@@ -37,8 +37,9 @@ class Kind:
 
 
 KINDS = (
+    # Asked for most, so it comes first.
+    Kind("page", r"(?<!/feed)/$", "text/html; charset=utf-8"),
     Kind("atom", r"/feed/$", "application/atom+xml; charset=utf-8"),
-    Kind("page", r"/$", "text/html; charset=utf-8"),
     Kind("json", r"/feed\.json$", "application/feed+json"),
     Kind(
         "card",

@@ -88,21 +88,15 @@ def _lines_of_server(lines, *locations):
 
 
 def _blocks():
-    cookie = f"$cookie_{settings.SESSION_COOKIE_NAME}"
+    # Only who asks for nothing but the page itself, and is not signed in, may have a file.
+    asked = f"$request_method $cookie_{settings.SESSION_COOKIE_NAME}$query_string$http_authorization"
     return [
         "map_hash_bucket_size 128;",
         UPSTREAM,
-        _map(
-            f"{cookie}$query_string$http_authorization",
-            "$ims_asks",
-            '"" 0',
-            "1",
-        ),
-        _map("$request_method", "$ims_reads", "GET 0;\n    HEAD 0", "1"),
-        _map("$ims_asks$ims_reads", "$ims_folder", "00 pages", "through"),
-        _map("$ims_asks$ims_reads", "$ims_unkept", "00 unkept", "through"),
+        _reading(asked, "$ims_folder", PAGES, "through"),
+        _reading(asked, "$ims_unkept", UNKEPT, "through"),
         # To a question there is no answer without the application, and the page itself is none.
-        _map("$query_string$ims_reads", "$ims_away", '0 ""', "through-"),
+        _reading("$request_method $query_string", "$ims_away", '""', "through-"),
         _map("$http_x_forwarded_proto", "$ims_scheme", "https https", "$scheme"),
         _languages(),
         *_missing_policies(),
@@ -114,15 +108,20 @@ def _map(source, target, cases, default):
     return f'map "{source}" {target} {{\n    {cases};\n    default {default};\n}}'
 
 
+def _reading(source, target, name, default):
+    """A map to a name for those who read, if nothing else is in the source."""
+    return _map(source, target, f'"GET " {name};\n    "HEAD " {name}', default)
+
+
 def _languages():
-    lines = [
-        f"    ~^(?:/lite)?/{code}/ {code};"
-        for code, _name in settings.LANGUAGES
-        if code != settings.LANGUAGE_CODE
-    ]
-    default = f"    default {settings.LANGUAGE_CODE};"
-    # As it was asked for: $uri is the file by then.
-    return "\n".join(["map $request_uri $ims_language {", *lines, default, "}"])
+    codes = "|".join(code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE)
+    # As it was asked for: $uri is the file by then. One expression, since every page has to pass it.
+    return _map(
+        "$request_uri",
+        "$ims_language",
+        f"~^(?:/lite)?/(?<ims_code>{codes})/ $ims_code",
+        settings.LANGUAGE_CODE,
+    )
 
 
 def _missing_policies():
@@ -146,9 +145,9 @@ def _server():
         _location("^~ /static/", _static()),
         *(_location(f"~ {_quoted(kind.pattern)}", _kind(kind)) for kind in KINDS),
         _location("/", [*_proxy(), "error_page 502 504 = @offline;"]),
-        _location("@unkept", [*_files(UNKEPT, "$ims_unkept", "@page"), *_page_headers(PAGE, True)]),
+        _location("@unkept", [*_files(PAGE, "$ims_unkept", "@page"), *_page_headers(PAGE, True)]),
         *(part for kind in KINDS for part in _when_not_stored(kind)),
-        _location("@stale_unkept", [*_stale(UNKEPT, "@offline"), *_page_headers(PAGE, True)]),
+        _location("@stale_unkept", [*_stale(PAGE, UNKEPT, "@offline"), *_page_headers(PAGE, True)]),
         _location("@offline", ["error_page 503 /offline.html;", "return 503;"]),
         _location("= /offline.html", _offline()),
     ]
@@ -188,7 +187,7 @@ def _location(where, lines):
 
 def _kind(kind):
     after = "@unkept" if kind is PAGE else f"@{kind.name}"
-    return [*_files(PAGES, "$ims_folder", after), *_page_headers(kind)]
+    return [*_files(kind, "$ims_folder", after), *_page_headers(kind)]
 
 
 def _when_not_stored(kind):
@@ -197,20 +196,24 @@ def _when_not_stored(kind):
         _location(f"@{kind.name}", _application(f"@stale_{kind.name}")),
         _location(
             f"@stale_{kind.name}",
-            [*_stale(PAGES, "@stale_unkept" if kind is PAGE else "@offline"), *_page_headers(kind)],
+            [*_stale(kind, PAGES, "@stale_unkept" if kind is PAGE else "@offline"), *_page_headers(kind)],
         ),
     ]
 
 
-def _files(area, variable, after):
+def _place(kind):
+    """Where a page is in its folder, as files.py has it: the one name at which it may be."""
+    return "${uri}index.html" if kind.pattern.endswith("/$") else "$uri"
+
+
+def _files(kind, variable, after):
     # A request that must not have a file looks in a folder that is not there.
-    return [f"try_files /{variable}$uri /{variable}${{uri}}index.html {after};"]
+    return [f"try_files /{variable}{_place(kind)} {after};"]
 
 
-def _stale(area, after):
+def _stale(kind, area, after):
     # Who is signed in has come past the fresh copy, which is better than none.
-    folders = [f"{folder}/${{ims_away}}{area}" for folder in ("", f"/{STALE}")]
-    files = " ".join(f"{folder}$uri {folder}${{uri}}index.html" for folder in folders)
+    files = " ".join(f"{folder}/${{ims_away}}{area}{_place(kind)}" for folder in ("", f"/{STALE}"))
     return [f"try_files {files} {after};"]
 
 
@@ -221,7 +224,13 @@ def _page_headers(kind, is_unkept=False):
         "Cache-Control": cache_control(is_unkept),
         **{name: value.format(slug="$slug") for name, value in kind.headers.items()},
     }
-    return [f"default_type {_quoted(kind.content_type)};", *_add(headers), *_policies(kind.content_type)]
+    return [
+        # Read and sent with the headers in one go, which for files of this size is less work.
+        "sendfile off;",
+        f"default_type {_quoted(kind.content_type)};",
+        *_add(headers),
+        *_policies(kind.content_type),
+    ]
 
 
 def _add(headers):

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from ims_site.gateway import Gateway
-from ims_site.page_store import answers
+from ims_site.page_store import answers, asgi
 from ims_site.page_store.asgi import PageStore
 
 from ..helpers import run_async
@@ -168,3 +168,82 @@ def test_what_is_no_request_for_a_page_is_refused(store):
 
     run_async(Threaded().application({"type": "websocket"}, None, send))
     assert sent == ["websocket.close"]
+
+
+def test_answer_that_was_given_is_given_again_only_while_its_file_is_the_same(slow, store):
+    server = Threaded(slow)
+    slow.stores, slow.status = False, "404 Not Found"
+    slow.go.release(9)
+
+    def read():
+        answer = run_async(server.exchange("GET", b"/page/"))
+        return answer.body if answer.status == 200 else None
+
+    for number in range(3):
+        # Of the same length, and in the same second.
+        content = b"%d" % number * 300
+        store.put("/page/", content)
+        assert [read(), read()] == [content] * 2
+    store.make_stale("/page/")
+    store.put("/page/", b"other")
+    assert [read(), read()] == [b"other"] * 2
+    store.withdraw("/page/")
+    assert read() is None
+    store.put("/page/", b"back")
+    assert [read(), read()] == [b"back"] * 2
+    store.clear()
+    assert read() is None
+
+
+def test_answers_that_are_kept_are_few(store, monkeypatch):
+    monkeypatch.setattr(asgi, "READY", 3)
+    server = Threaded()
+    for number in range(5):
+        store.put(f"/{number}/", WORDS)
+        run_async(server.exchange("GET", b"/%d/" % number))
+    assert [key[1] for key in server.application.ready] == [b"/2/", b"/3/", b"/4/"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("cookie", "sessionid=1"),
+        ("authorization", "Basic x"),
+        ("host", "elsewhere.example"),
+        ("if-none-match", "*"),
+        ("accept-encoding", "gzip"),
+    ],
+)
+def test_answer_that_was_given_is_not_for_whoever_asks_for_another_one(slow, store, settings, header):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    server, slow.stores = Threaded(slow), False
+    slow.go.release(9)
+    store.put("/page/", WORDS)
+    common = run_async(server.exchange("GET", b"/page/"))
+    other = run_async(server.exchange("GET", b"/page/", headers={"host": "testserver"} | dict([header])))
+    assert (other.status, other.headers) != (common.status, common.headers)
+
+
+def test_no_header_hides_behind_another_one(store):
+    store.put("/page/", WORDS)
+    both = [(b"accept-encoding", b"br"), (b"accept-encoding", b"gzip")]
+    given = []
+    application = Threaded().application
+    for encodings in (both, both[1:]):
+        scope = {
+            "method": "GET",
+            "http_version": "1.1",
+            "scheme": "http",
+            "raw_path": b"/page/",
+            "query_string": b"",
+            "headers": [(b"host", b"testserver"), *encodings],
+        }
+        given.append(application.at_once(scope).headers["Content-Encoding"])
+    assert given == ["br", "gzip"]
+
+
+def test_large_answer_is_not_sent_at_once(store):
+    store.put("/page/", bytes(70_000))
+    server = Threaded()
+    assert run_async(server.exchange("GET", b"/page/")).body == bytes(70_000)
+    assert server.application.ready == {}

@@ -1,6 +1,8 @@
 """A real nginx with the configuration that deploy/ has, without any application behind it and with one."""
 
 import http.client
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote
 
@@ -117,6 +119,45 @@ def test_without_the_application_staff_read_what_all_others_read(tree, store, ng
         assert Answer(nginx, "/stories/?q=press").status == 503
         assert Answer(nginx, "/stories/", method="POST").status == 503
         store.make_stale("/stories/")
+
+
+@pytest.fixture
+def application():
+    """One that says “asked” to everything; its port."""
+
+    class Asked(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b"asked")
+
+        do_POST = do_PURGE = do_GET  # noqa: N815 – http.server finds them by these names
+
+        def log_message(self, *arguments):
+            """Nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Asked) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_port
+        server.shutdown()
+
+
+def test_only_a_reader_who_asks_for_nothing_else_has_the_file(store, tmp_path, media, application):
+    addresses = {"/stories/": b"a page", "/stories/feed/": b"news", "/stories/feed.json": b"{}"}
+    for address, content in addresses.items():
+        store.put(address, content)
+    nginx = Nginx(tmp_path, application)
+    nginx.start()
+    for address, content in addresses.items():
+        assert Answer(nginx.port, address).body == content
+        assert Answer(nginx.port, address, cookie="other=1").body == content
+        assert Answer(nginx.port, address, method="HEAD").headers["Content-Length"] == str(len(content))
+        assert Answer(nginx.port, f"{address}?q=x").body == b"asked"
+        assert Answer(nginx.port, address, cookie="a=b; sessionid=1").body == b"asked"
+        assert Answer(nginx.port, address, authorization="Basic x").body == b"asked"
+        for method in ("POST", "PURGE"):
+            assert Answer(nginx.port, address, method=method).body == b"asked"
+    nginx.stop()
 
 
 @pytest.mark.parametrize("folder", ["documents", "original_images"])
