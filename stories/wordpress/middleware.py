@@ -90,7 +90,7 @@ def of_ending(path, request):
 
 
 def gone_at(path):
-    """The GoneAddress of a path, of the file of which it is a variant or of the list of which it is a feed."""
+    """The GoneAddress of a path, or of what it is a smaller variant or a feed of."""
     candidates = [path]
     if UPLOADS.match(path):
         candidates = originals(path)

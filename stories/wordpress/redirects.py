@@ -17,7 +17,7 @@ from people.models import PersonPage
 from ..models import GoneAddress, ImportedItem
 from . import mapping
 from .body import text_of
-from .media import file_key
+from .media import file_key, unedited
 from .media import path_of as upload_path
 
 PATH_MAX = 255
@@ -93,7 +93,8 @@ class Redirects:
             row = self.rows.get((site, file_key(upload_path(attachment.url) or attachment.path)))
             # What was made is found by middleware.py, however its name is spelt.
             if row is None or not (row.image_id or row.document_id):
-                self.want(attachment.url, Target(reason="This file was not taken over from the old site."))
+                for address in (attachment.url, unedited(attachment.url)):
+                    self.want(address, Target(reason="This file was not taken over from the old site."))
 
     def terms(self, export, vocabulary):
         """The archives of categories, tags and other terms."""

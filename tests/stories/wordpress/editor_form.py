@@ -13,6 +13,11 @@ def save_unchanged(client, page):
 
     `client` is logged in. `page` is of its own class; it is read anew from the revision that was saved.
     """
+    if page.approved_schedule:
+        # Wagtail lets nobody change what is on the schedule: it is taken off first.
+        revision = page.get_latest_revision()
+        client.post(reverse("wagtailadmin_pages:revisions_unschedule", args=[page.pk, revision.pk]))
+        page.refresh_from_db()
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     response = client.get(address)
     if response.status_code != 200:

@@ -64,7 +64,10 @@ def _items(item):
         if UPLOADS.search(file):
             yield file
             text = "".join(item.itertext())
-            yield from (f"{file.rpartition('/')[0]}/{size}" for size in dict.fromkeys(SIZES.findall(text)))
+            yield from (
+                f"{file.rpartition('/')[0]}/{size.rpartition('/')[2]}"
+                for size in dict.fromkeys(SIZES.findall(text))
+            )
             if PICTURE.search(file):
                 head, _dot, end = file.rpartition(".")
                 yield from (f"{head}{mark}.{end}" for mark in MADE_UP)
