@@ -65,6 +65,8 @@ class SiteImage(AbstractImage):
         help_text=_("After this day a portrait is no longer shown. Leave empty for consent without an end."),
     )
 
+    upload_token = ""
+
     admin_form_fields = (
         "title",
         "file",
@@ -97,9 +99,12 @@ class SiteImage(AbstractImage):
         super().save(*args, **kwargs)
 
     def get_upload_to(self, filename):
-        """A path that tells nothing, whatever the file was called."""
+        """A path that tells nothing, whatever the file was called.
+
+        Who may be cut off and begin again sets `upload_token`, by which a file is found that has no row yet.
+        """
         extension = filename.rsplit(".", 1)[-1].lower()
-        return f"original_images/{secrets.token_hex(10)}.{extension}"
+        return f"original_images/{self.upload_token or secrets.token_hex(10)}.{extension}"
 
     @property
     def default_alt_text(self):

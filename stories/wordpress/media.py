@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
@@ -22,6 +23,7 @@ from .pictures import fitting
 
 # -300x200, -scaled, -rotated and the mark of the picture editor, before the extension.
 VARIANT = re.compile(r"-(?:\d{1,5}x\d{1,5}|scaled|rotated|e\d{13})(?=\.\w{2,5}$)")
+EDITED = re.compile(r"-(?:scaled|rotated|e\d{13})(?=\.\w{2,5}$)")
 SIZE = re.compile(r"-(\d{1,5})x(\d{1,5})(?=\.\w{2,5}$)")
 BELOW = re.compile(r"/(?:uploads|files)/(.+)$")
 DRY_KEY = 1_000_000_000
@@ -55,6 +57,21 @@ def originals(path):
     return found
 
 
+def _remove_leftover(owner, name):
+    """A run that was killed may have left a file, without a row, where that of `owner` is to be."""
+    field = owner._meta.get_field("file")
+    place = field.generate_filename(owner, name)
+    if field.storage.exists(place) and not type(owner).objects.filter(file=place).exists():
+        field.storage.delete(place)
+
+
+def unedited(path):
+    """The path under which a file was first uploaded; the smaller variants have their names from it."""
+    while (shorter := EDITED.sub("", path)) != path:
+        path = shorter
+    return path
+
+
 class Media:
     """Gives the key of a picture or document for what a text asks for, and makes it the first time.
 
@@ -69,6 +86,10 @@ class Media:
         self.by_path = {}
         for (site, _id), attachment in export.attachments.items():
             self.by_path.setdefault((site, path_of(attachment.url) or attachment.path), attachment)
+        # The smaller variants of x-scaled.jpg are x-300x200.jpg and the like.
+        for (site, _id), attachment in export.attachments.items():
+            path = path_of(attachment.url) or attachment.path
+            self.by_path.setdefault((site, unedited(path)), attachment)
         self.made, self.missing, self.refused, self.changed = 0, {}, {}, {}
         self.known = {row.pk for row in places.rows.values()}
 
@@ -77,8 +98,10 @@ class Media:
         attachment = self.attachments.get((site, picture.attachment)) if picture.attachment else None
         own = path_of(picture.src)
         # The text says which file it shows; the number in its class is often that of another.
-        if own and attachment and not {own, *originals(own)} & {path_of(attachment.url), attachment.path}:
-            attachment = None
+        if own and attachment:
+            paths = {path_of(attachment.url), attachment.path}
+            if not {*originals(own)} & {*paths, *map(unedited, paths)}:
+                attachment = None
         for path in reversed(originals(own)) if own and attachment is None else ():
             attachment = attachment or self.by_path.get((site, path))
         values = {
@@ -138,13 +161,13 @@ class Media:
         row = ImportedItem(site=site, key=key)
         if self.places.is_dry:
             row.image_id = DRY_KEY + self.made
-        elif not self._keep(row, make, values, *data, address):
+        elif not self._keep(row, make, values, *data, address, path):
             return None
         self.places.rows[site, key] = row
         self.made += 1
         return row.image_id or row.document_id
 
-    def _keep(self, row, make, values, name, content, address):
+    def _keep(self, row, make, values, name, content, address, path):
         values = {
             field: self.obeys.text(value, is_needed=field == "title") for field, value in values.items()
         }
@@ -152,11 +175,26 @@ class Media:
             with transaction.atomic():
                 sentence = make(row, values, name, content)
                 row.save()
+                self._keep_first_name(row, path)
         except ValidationError as error:
             self.refused[address] = " ".join(error.messages)
         else:
             self.changed.update({address: sentence} if sentence else {})
         return bool(row.pk)
+
+    def _keep_first_name(self, row, path):
+        """Know the file by its first name too, unless that is the name of another one."""
+        first, site = unedited(path), row.site
+        key = file_key(first)
+        if (
+            self.by_path.get((site, first)) != self.by_path.get((site, path))
+            or (site, key) in self.places.rows
+        ):
+            return
+        if first != path:
+            known = ImportedItem(site=site, key=key, image=row.image, document=row.document)
+            known.save()
+            self.places.rows[site, key] = known
 
     def _make_picture(self, row, values, name, content):
         """Make the picture of a file; returns a sentence where it had to be changed first."""
@@ -169,6 +207,8 @@ class Media:
         limits = {"title": 255, "description": 255, "caption": 500, "credit": 255}
         fields = {field: values.get(field, "")[:limit] for field, limit in limits.items()}
         image = get_image_model()(file=clean, **fields)
+        image.upload_token = salted_hmac(__name__, f"{row.site} {row.key}").hexdigest()[:20]
+        _remove_leftover(image, clean.name)
         image._set_image_file_metadata()
         image.save()
         row.image = image
@@ -180,6 +220,7 @@ class Media:
         if self.obeys.refuses_document(name, content):
             raise ValidationError("A name that was taken down here stands in it.")
         document = get_document_model()(title=values["title"][:255], file=ContentFile(content, name=name))
+        _remove_leftover(document, name)
         document._set_document_file_metadata()
         document.save()
         row.document = document

@@ -42,7 +42,7 @@ class OldAddressMiddleware:
         path = request.path_info.rstrip("/")
         if target := of_file(path) or of_ending(path, request) or of_day(path):
             return HttpResponsePermanentRedirect(target)
-        if gone := GoneAddress.objects.filter(path=Redirect.normalise_path(path)).first():
+        if gone := gone_at(path):
             return render(request, "410.html", {"reason": gone.reason}, status=410)
         return response
 
@@ -87,6 +87,18 @@ def of_ending(path, request):
     if found["feed"].startswith("feed") and redirect.redirect_page_route_path:
         return f"{redirect.link.rstrip('/')}/feed/"
     return redirect.link
+
+
+def gone_at(path):
+    """The GoneAddress of a path, or of what it is a smaller variant or a feed of."""
+    candidates = [path]
+    if UPLOADS.match(path):
+        candidates = originals(path)
+    elif found := ENDINGS.fullmatch(path):
+        candidates.append(found["above"])
+    known = GoneAddress.objects.filter(path__in={Redirect.normalise_path(one) for one in candidates})
+    # The longest is the nearest.
+    return max(known, key=lambda gone: len(gone.path), default=None)
 
 
 def of_day(path):

@@ -17,6 +17,8 @@ from people.models import PersonPage
 from ..models import GoneAddress, ImportedItem
 from . import mapping
 from .body import text_of
+from .media import file_key, unedited
+from .media import path_of as upload_path
 
 PATH_MAX = 255
 BATCH = 500
@@ -81,10 +83,18 @@ class Redirects:
         self.want(item.link, Target(reason=reason))
 
     def attachments(self, export, pages):
-        """The pages that WordPress gave to files lead to the story. `pages` is {(site, id): pk}."""
+        """The pages that WordPress gave to files lead to the story, and files that are not here say so.
+
+        `pages` is {(site, id): pk}.
+        """
         for (site, _id), attachment in export.attachments.items():
             page_id = pages.get((site, attachment.parent))
             self.want(attachment.link, Target(page_id, reason="" if page_id else "It showed a single file."))
+            row = self.rows.get((site, file_key(upload_path(attachment.url) or attachment.path)))
+            # What was made is found by middleware.py, however its name is spelt.
+            if row is None or not (row.image_id or row.document_id):
+                for address in (attachment.url, unedited(attachment.url)):
+                    self.want(address, Target(reason="This file was not taken over from the old site."))
 
     def terms(self, export, vocabulary):
         """The archives of categories, tags and other terms."""

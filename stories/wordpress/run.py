@@ -97,8 +97,7 @@ class Run:
         self._timed("texts", self._write_texts)
         self._timed("redirects", self._redirect)
         if not options.is_dry:
-            self._timed("indexes", self._index)
-            self._record(user)
+            self._timed("indexes", self._index, user)
         media = self.texts.media
         self.report.media = {
             "made": media.made,
@@ -316,24 +315,29 @@ class Run:
         redirects.feeds(self.export)
         redirects.write(self.report, self.options.is_dry)
 
-    def _index(self):
+    def _index(self, user):
         """Enter into all indexes what no index has yet, also what an earlier run left behind."""
         waiting = ImportedItem.objects.filter(is_indexed=False, page__isnull=False)
         rows = list(waiting.order_by("pk").values_list("pk", "page_id"))
         self.progress.stage("Indexes", len(rows))
-        for some in _portions(rows):
+        portions = list(_portions(rows))
+        for some in portions:
             with transaction.atomic():
                 for model in (StoryPage, ContentPage):
                     index_pages(
                         list(model.objects.filter(pk__in=[page for _pk, page in some]).order_by("pk"))
                     )
                 ImportedItem.objects.filter(pk__in=[pk for pk, _page in some]).update(is_indexed=True)
+                # With the last of them, so that a run that takes this up tells of it if this one could not.
+                if some is portions[-1]:
+                    self._record(user)
             self.progress.step(len(some))
+        if not portions and self.report.total("failed"):
+            self._record(user)
 
     def _record(self, user):
-        report = self.report
-        numbers = {name: report.total(name) for name in ("imported", "updated", "failed")}
-        if any(numbers.values()):
-            # Rows written in bulk send no signals: every page that is kept as a file is made anew.
-            changes.record(changes.EVERYTHING)
-            record(AuditAction.IMPORTED, user=user, details=numbers)
+        """Tell of pages that were written, in this run or in one before it that was cut off."""
+        numbers = {name: self.report.total(name) for name in ("imported", "updated", "failed")}
+        # Rows written in bulk send no signals: every page that is kept as a file is made anew.
+        changes.record(changes.EVERYTHING)
+        record(AuditAction.IMPORTED, user=user, details=numbers)

@@ -1,8 +1,5 @@
 """Whoever publishes on time is killed in each of twenty steps: the page is old or new, and new only once."""
 
-import itertools
-import os
-import signal
 from datetime import timedelta
 
 import pytest
@@ -22,6 +19,7 @@ from stories.lists import StoryList
 from stories.models import StoryIndexPage, StoryPage
 
 from ..factories import ImageFactory, StoryFactory
+from .killed import in_a_process
 
 STEPS = 20
 ARCHIVE = "/stories/"
@@ -87,43 +85,6 @@ def steps(counted, plan, tmp_path):
         counted.append(int((tmp_path / "steps").read_text()))
         plan.remove()
     return counted[0]
-
-
-def in_a_process(function, die_at=None, count_into=None):
-    """Run something in a process of its own, which is killed at its step number `die_at`.
-
-    A step is a question to the database, or one side of the end of a transaction. Returns whether it was
-    killed.
-    """
-    connection.close()
-    child = os.fork()
-    if child:
-        return os.waitpid(child, 0)[1] == signal.SIGKILL
-    code = 1
-    try:
-        steps = itertools.count(1)
-
-        def step():
-            if next(steps) == die_at:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        def ask(execute, *arguments):
-            step()
-            return execute(*arguments)
-
-        def commit(end=connection._commit):
-            step()
-            end()
-            step()
-
-        connection.execute_wrappers.append(ask)
-        connection._commit = commit
-        function()
-        if count_into:
-            count_into.write_text(str(next(steps) - 1))
-        code = 0
-    finally:
-        os._exit(code)
 
 
 OLD = {

@@ -1,10 +1,12 @@
 """Imports WordPress exports, each into an empty site, and looks whether what the report says is true.
 
-`python -m tests.performance.wordpress_sets [--together] [--editor] [--addresses] FILES` uses the database of
-the settings and takes everything back after each file. The items are counted apart from the importer; a
-second run must write no row; with `--editor` every page is opened in the editor and saved, and must be the
-same afterwards; with `--addresses` every old address is asked for, and must lead to a page in one hop or say
-why there is none. Exit status 1 where anything is otherwise.
+`python -m tests.performance.wordpress_sets [--together] [--media] [--editor] [--addresses] FILES` uses the
+database of the settings and takes everything back after each file. The items are counted apart from the
+importer; a second run must write no row. `--media` gives each file of the media library a small one in its
+place. With `--editor` every page is opened in the editor and saved, and must be the same afterwards. With
+`--addresses` every old address is asked for, with and without www, and must lead to a page in one hop or say
+why there is none; `--titles FILE.csv` adds an export of stories at the addresses that stand in a table of
+titles. Exit status 1 where anything is otherwise.
 """
 
 import argparse
@@ -19,12 +21,15 @@ import time
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from pathlib import Path
+from urllib.parse import unquote
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ims_site.settings.test")
+TYPE_TAG = re.compile(r"\{https?://(?:www\.)?wordpress\.org/export/[^}]*\}post_type")
 POST_TYPE = re.compile(r"<wp:post_type>\s*(?:<!\[CDATA\[)?\s*([\w-]*)")
 # A file may give the prefix to somebody else: then its names are not those of WordPress.
 HIJACKED = re.compile(r"[^>]*\sxmlns:wp=[\"'](?!https?://wordpress\.org/export/)")
 ITEM = re.compile(r"<item[\s>]")
+UPLOADED = re.compile(r"<wp:attachment_url>\s*(?:<!\[CDATA\[)?\s*[^<\]]*?/(?:uploads|files)/([^<\]?\s]+)")
 WRITES = ("INSERT", "UPDATE", "DELETE")
 SHOWN = 12
 
@@ -40,7 +45,7 @@ def counted(path):
         found = Counter()
         for _event, element in ElementTree.iterparse(path):  # noqa: S314 - the files are ours
             if element.tag == "item":
-                kinds = [child.text or "" for child in element if child.tag.endswith("}post_type")]
+                kinds = [child.text or "" for child in element if TYPE_TAG.fullmatch(child.tag)]
                 found[kinds[0].strip() if kinds else ""] += 1
         return found, True
     except ElementTree.ParseError:
@@ -62,7 +67,7 @@ class Writes:
         return execute(sql, params, many, context)
 
 
-def run(files, folder):
+def run(files, folder, media=None):
     """The report of one run of the real command, as data, and "" or what it ended with."""
     from django.core.management import CommandError, call_command
 
@@ -70,12 +75,32 @@ def run(files, folder):
     try:
         with contextlib.redirect_stderr(io.StringIO()):
             call_command(
-                "import_wordpress", *map(str, files), report=folder, stdout=out, stderr=io.StringIO()
+                "import_wordpress",
+                *map(str, files),
+                report=folder,
+                media=media,
+                stdout=out,
+                stderr=io.StringIO(),
             )
     except CommandError as error:
         problem = str(error)
     report = folder / "report.json"
     return (json.loads(report.read_text()) if report.exists() else None), problem
+
+
+def placeholders(files, folder):
+    """A media library with a small file for each one that the exports tell of."""
+    from tests.factories import jpeg, pdf
+
+    folder.mkdir(parents=True)
+    for path in files:
+        for told in UPLOADED.findall(Path(path).read_text(encoding="utf-8", errors="replace")):
+            place = folder / unquote(told)
+            if place.resolve().is_relative_to(folder.resolve()) and not place.exists():
+                with contextlib.suppress(OSError, ValueError):
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    place.write_bytes(pdf() if place.suffix.lower() == ".pdf" else jpeg())
+    return folder
 
 
 def check(files, options):
@@ -88,13 +113,14 @@ def check(files, options):
         own, sound = counted(path)
         expected, is_sound = expected + own, is_sound and sound
     with tempfile.TemporaryDirectory() as name:
-        report, problem = run(files, Path(name) / "one")
+        media = placeholders(files, Path(name) / "uploads") if options.media else None
+        report, problem = run(files, Path(name) / "one", media)
         if report is None:
             say(f"{files[0].name[:46]:46} {sum(expected.values()):>5} refused: {problem}")
             return [f"refused, but has items: {problem}"] if expected else []
         writes = Writes()
         with connection.execute_wrapper(writes):
-            second, again = run(files, Path(name) / "two")
+            second, again = run(files, Path(name) / "two", media)
     sums = report["sums"]
     found = Counter({row["type"]: row["found"] for row in report["types"]})
     if problem or again:
@@ -138,14 +164,20 @@ def edit(wrong):
 
 def ask(files, wrong):
     """Ask for every old address; (how many there are, how many lead nowhere)."""
-    from tests.stories.wordpress.old_addresses import answer, listed
+    from django.test import override_settings
+
+    from tests.stories.wordpress.old_addresses import HOSTS, Asking, listed
 
     addresses, astray = listed(files), 0
-    for address in addresses:
-        if problem := answer(address):
-            astray += 1
-            wrong.append(f"{address}: {problem}")
-    return len(addresses), astray
+    with override_settings(ALLOWED_HOSTS=[*HOSTS]):
+        asking = Asking()
+        for address in addresses:
+            for host in HOSTS:
+                if problem := asking.problem(address, host):
+                    astray += 1
+                    wrong.append(f"{host} {address}: {problem}")
+    say(f"{len(addresses)} addresses at {len(HOSTS)} hosts: {dict(asking.answers)}")
+    return len(addresses) * len(HOSTS), astray
 
 
 def _user():
@@ -161,13 +193,20 @@ def main():
     from django.db import transaction
 
     from .wordpress import place
+    from .wordpress_titles import export_of
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--together", action="store_true", help="import all files as one set")
+    parser.add_argument("--media", action="store_true", help="put a small file at the place of each one")
+    parser.add_argument("--titles", type=Path, help="a CSV of titles with their old addresses, imported too")
     parser.add_argument("--editor", action="store_true", help="open and save every page in the editor")
     parser.add_argument("--addresses", action="store_true", help="ask for every old address")
     options = parser.parse_args()
+    folder = contextlib.ExitStack()
+    if options.titles:
+        name = folder.enter_context(tempfile.TemporaryDirectory())
+        options.files.append(export_of(options.titles, Path(name)))
     sets = [options.files] if options.together else [[path] for path in options.files]
     say(
         f"{'file':46} count  found  impd  skip  fail unchg writ pages diff  asked lost    CPU\n"
@@ -179,6 +218,7 @@ def main():
             place()
             problems += [(files[0].name, one) for one in check(files, options)]
             transaction.set_rollback(True)
+    folder.close()
     say(f"{len(sets)} sets, {len(problems)} problems")
     for name, problem in problems if options.together or len(problems) < 200 else problems[:200]:
         say(f"  {name}: {problem}")

@@ -4,6 +4,7 @@ import lxml.html
 from django.urls import reverse
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 
 
@@ -12,6 +13,11 @@ def save_unchanged(client, page):
 
     `client` is logged in. `page` is of its own class; it is read anew from the revision that was saved.
     """
+    if page.approved_schedule:
+        # Wagtail lets nobody change what is on the schedule: it is taken off first.
+        revision = page.get_latest_revision()
+        client.post(reverse("wagtailadmin_pages:revisions_unschedule", args=[page.pk, revision.pk]))
+        page.refresh_from_db()
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     response = client.get(address)
     if response.status_code != 200:
@@ -40,14 +46,18 @@ def content_of(page):
 
 
 def sent_form(html, page):
-    """What the form in an editor's page sends: its fields, and the body as its scripts fill it in."""
-    tree = lxml.html.document_fromstring(html)
-    form = tree.get_element_by_id("w-editor-form")
+    """What the form in an editor's page sends: its fields, and the streams as its scripts fill them in."""
+    # Not by its id, which is another one in each version of Wagtail.
+    (form,) = lxml.html.document_fromstring(html).xpath("//form[@data-edit-form]")
+    streams = [field.name for field in page._meta.get_fields() if isinstance(field, StreamField)]
+    filled_in = ("action-", *(f"{name}-" for name in streams))
     data = {}
     for name, value in form.form_values():
-        if "__prefix__" not in name and not name.startswith(("body-", "action-")):
+        if "__prefix__" not in name and not name.startswith(filled_in):
             data.setdefault(name, []).append(value)
-    opened_and_sent(page.body.stream_block, page.body, data, "body")
+    for name in streams:
+        value = getattr(page, name)
+        opened_and_sent(value.stream_block, value, data, name)
     return data
 
 

@@ -1,13 +1,20 @@
 """Every address that an old site answered, listed from its export files apart from the importer."""
 
 import re
-from urllib.parse import quote, unquote, urlsplit
+from collections import Counter
+from urllib.parse import unquote, urlsplit
 
 import lxml.etree
 from django.test import Client
 
 OURS = {"post", "page", "podcast"}
 UPLOADS = re.compile(r"/wp-content/uploads/|/files/")
+HOSTS = ("testserver", "www.testserver")
+# Variants that no export tells of, but which WordPress made and others may link to.
+MADE_UP = ("-300x200", "-1024x683", "-scaled")
+PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
+# What 410.html says below its heading.
+REASON = re.compile(r"</h1>\s*<p>[^<]+</p>")
 # As PHP keeps the smaller variants of a picture.
 SIZES = re.compile(r'"file";s:\d+:"([^"]+)"')
 
@@ -57,7 +64,13 @@ def _items(item):
         if UPLOADS.search(file):
             yield file
             text = "".join(item.itertext())
-            yield from (f"{file.rpartition('/')[0]}/{size}" for size in dict.fromkeys(SIZES.findall(text)))
+            yield from (
+                f"{file.rpartition('/')[0]}/{size.rpartition('/')[2]}"
+                for size in dict.fromkeys(SIZES.findall(text))
+            )
+            if PICTURE.search(file):
+                head, _dot, end = file.rpartition(".")
+                yield from (f"{head}{mark}.{end}" for mark in MADE_UP)
 
 
 def _both(path, *below):
@@ -74,21 +87,37 @@ def _path(address):
     return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
-def answer(address):
-    """What is wrong with the answer to an old address, "" for nothing.
+class Asking:
+    """Asks for old addresses. `answers` counts them by what they got; each target is asked for once."""
 
-    Right are 200, at once or after one redirect, and 410 with a reason.
-    """
-    client = Client(raise_request_exception=False)
-    path, _mark, query = address.partition("?")
-    path = quote(unquote(path), safe="/%")
-    response = client.get(unquote(path) + (f"?{query}" if query else ""))
-    if response.status_code == 410:
-        return "" if "<p" in response.content.decode() else "410 without a reason"
-    if response.status_code == 200:
-        return ""
-    if response.status_code not in (301, 308):
-        return f"answered {response.status_code}"
-    target = response.headers["Location"]
-    status = client.get(unquote(target)).status_code
-    return "" if status == 200 else f"led to {target}, which answered {status}"
+    def __init__(self):
+        self.client = Client(raise_request_exception=False)
+        self.answers = Counter()
+        self.targets = {}
+
+    def problem(self, address, host=HOSTS[0]):
+        """What is wrong with the answer to an old address, "" for nothing.
+
+        Right are 200, at once or after one redirect, and 410 with a reason.
+        """
+        path, _mark, query = address.partition("?")
+        response = self.client.get(
+            unquote(path) + (f"?{query}" if query else ""), headers={"host": host}, follow=False
+        )
+        status = response.status_code
+        self.answers[status] += 1
+        if status == 410:
+            return "" if REASON.search(response.content.decode()) else "410 without a reason"
+        if status == 200:
+            return ""
+        if status not in (301, 308):
+            return f"answered {status}"
+        return self._of_target(response.headers["Location"], host)
+
+    def _of_target(self, target, host):
+        if urlsplit(target).netloc not in ("", host):
+            return f"led to another host: {target}"
+        if target not in self.targets:
+            self.targets[target] = self.client.get(unquote(target), headers={"host": host}).status_code
+        status = self.targets[target]
+        return "" if status == 200 else f"led to {target}, which answered {status}"

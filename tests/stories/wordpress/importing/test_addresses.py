@@ -24,7 +24,9 @@ def moved(old, tree):
     CountryFactory(name="Niger", slug="niger")
     old.put("2019/a.jpg", jpeg())
     old.put("2019/r.pdf", pdf())
+    old.put("2019/edited-e1504776184908.jpg", jpeg(80, 60))
     text = f'<p><img src="{UPLOADS}/2019/a.jpg" alt="x"></p><p><a href="{UPLOADS}/2019/r.pdf">Report</a></p>'
+    text += f'<p><img src="{UPLOADS}/2019/edited-e1504776184908-300x200.jpg" alt="y"></p>'
     return old.run(
         item(1, content=text, meta=(("_wp_old_slug", "older"),)),
         item(2, slug="%d8%a3%d8%a8", title="أب"),
@@ -32,6 +34,8 @@ def moved(old, tree):
         item(4, status="draft", slug="unfinished"),
         attachment(5, "2019/a.jpg", parent=1, link=f"{OLD}/2019/04/old-story-1/a/"),
         attachment(6, "2019/r.pdf", link=f"{OLD}/r-2/"),
+        attachment(8, "2019/edited-e1504776184908.jpg"),
+        attachment(9, "2019/unused-scaled.jpg"),
         head=TERMS,
         media=old.media,
     )
@@ -53,6 +57,7 @@ ADDRESSES = [
     ("/category/reports/feed", 301, "/stories/kind/publication/feed/"),
     ("/category/reports/page/3", 301, "/stories/kind/publication/"),
     ("/category/odd", 410, ""),
+    ("/category/odd/feed", 410, ""),
     ("/tag/gender", 301, "/what-we-do/global-agenda/gender-equality/"),
     ("/tag/niger", 301, "/stories/country/niger/"),
     ("/author/asand", 301, "/people/andrea-sand/"),
@@ -75,6 +80,12 @@ NUMBERS_AND_FILES = [
     ("/wp-content/uploads/2019/a-300x200.jpg", 301),
     ("/wp-content/uploads/2019/a-scaled.jpg", 301),
     ("/wp-content/uploads/2019/r.pdf", 301),
+    ("/wp-content/uploads/2019/edited-e1504776184908-80x60.jpg", 301),
+    ("/wp-content/uploads/2019/edited.jpg", 301),
+    ("/wp-content/uploads/2019/edited-300x200.jpg", 301),
+    ("/wp-content/uploads/2019/unused.jpg", 410),
+    ("/wp-content/uploads/2019/unused-scaled.jpg", 410),
+    ("/wp-content/uploads/2019/unused-300x200.jpg", 410),
     ("/wp-content/uploads/2018/a.jpg", 404),
     ("/wp-content/uploads/../a.jpg", 404),
     ("/wp-content/uploads/" + "a" * 3000, 404),
