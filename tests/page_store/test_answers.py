@@ -47,6 +47,8 @@ def test_https_has_the_headers_of_https(stored, server, settings):
     assert "Strict-Transport-Security" not in server.get(PAGE).headers
     assert "Strict-Transport-Security" in server.get(PAGE, x_forwarded_proto="https").headers
     settings.SECURE_SSL_REDIRECT = True
+    # Nobody changes settings while a server runs.
+    server.application = server.in_front()
     assert server.asked == 0
     # Django, behind it, sends those who came without to the right address.
     server.get(PAGE)
