@@ -141,7 +141,7 @@ class WordPress:
             "PEERS_DATABASE_PORT": str(self.database.port),
             "PEERS_WORDPRESS": str(self.root),
         }
-        command = ["php", "-d", "memory_limit=1G", "-d", "sendmail_path=true", PHP / "fill.php", what]
+        command = ["php", "-d", "memory_limit=1G", "-d", "sendmail_path=/bin/true", PHP / "fill.php", what]
         result = subprocess.run(  # noqa: S603
             command, env=environment, stdout=subprocess.PIPE, text=True, check=True
         )
