@@ -99,55 +99,50 @@ def portions(monkeypatch):
 def state(media):
     """Everything that an import leaves, without the keys, which are others in each database."""
     cache.clear()
-    paths = dict(Page.objects.values_list("pk", "url_path"))
-    client = Client()
-    stories = StoryPage.objects.order_by("url_path")
-    now = stamps(paths)
+    names = [str(file.relative_to(media)) for file in media.rglob("*") if file.is_file()]
+    folders = ("original_images/", "documents/")
     return {
         "rows": {
             model.__name__: model.objects.count()
             for model in apps.get_models()
             if model.__name__ not in NOT_COUNTED
         },
-        "pages": list(
-            Page.objects.order_by("url_path").values_list("url_path", "title", "live", "depth", "numchild")
-        ),
+        "pictures": sorted(SiteImage.objects.values_list("title", "description", "caption", "file_hash")),
+        "documents": sorted(SiteDocument.objects.values_list("title", "file")),
+        "files": sorted(TOKEN.sub("…", name) for name in names if name.startswith(folders)),
+        "redirects": sorted((one.old_path, one.link) for one in Redirect.objects.all()),
+        "gone": sorted(GoneAddress.objects.values_list("path", "reason")),
+        "references": ReferenceIndex.objects.count(),
+        "told to the store": PublicChange.objects.filter(tag=EVERYTHING).exists(),
+        **_state_of_pages(),
+        **_state_of_items(),
+    }
+
+
+def _state_of_pages():
+    client, stories = Client(), StoryPage.objects.order_by("url_path")
+    pages = Page.objects.order_by("url_path")
+    catalogue = pages.in_bulk(StoryList(stories[0].locale_id).pks(0, 1000))
+    return {
+        "pages": list(pages.values_list("url_path", "title", "live", "depth", "numchild")),
         "faults of the tree": [found for found in Page.find_problems() if found],
         "as readers see them": {
             page.url: TOKEN.sub("…", client.get(page.url).content.decode()) for page in stories.live()
         },
-        "keys of translations": sorted(
-            (page.url_path, page.has_unpublished_changes, page.first_published_at) for page in stories
-        ),
-        "scheduled": list(stories.filter(go_live_at__isnull=False).values_list("url_path", "go_live_at")),
-        "pictures": sorted(SiteImage.objects.values_list("title", "description", "caption", "file_hash")),
-        "documents": sorted(SiteDocument.objects.values_list("title", "file")),
-        "files": sorted(
-            TOKEN.sub("…", str(file.relative_to(media))) for file in media.rglob("original_images/*")
-        ),
-        "redirects": sorted((one.old_path, one.link) for one in Redirect.objects.all()),
-        "gone": sorted(GoneAddress.objects.values_list("path", "reason")),
-        "known": sorted(
-            (
-                row.site,
-                row.key,
-                row.source,
-                row.is_complete,
-                row.is_indexed,
-                paths.get(row.page_id),
-                bool(row.image_id),
-            )
-            for row in ImportedItem.objects.exclude(site="redirects")
-        ),
-        "stamps": [
-            row.key
-            for row in ImportedItem.objects.filter(page__isnull=False)
-            if now[row.page_id] != row.stamp
-        ],
-        "references": ReferenceIndex.objects.count(),
+        "dates": list(stories.values_list("url_path", "first_published_at", "go_live_at")),
         "search": len(search("tangerines", stories[0].locale).pks),
-        "catalogue": [paths[pk] for pk in StoryList(stories[0].locale_id).pks(0, 1000)],
-        "told to the store": PublicChange.objects.filter(tag=EVERYTHING).exists(),
+        "catalogue": [catalogue[pk].url_path for pk in StoryList(stories[0].locale_id).pks(0, 1000)],
+    }
+
+
+def _state_of_items():
+    items = ImportedItem.objects.exclude(site="redirects").select_related("page")
+    now = stamps(row.page_id for row in items if row.page_id)
+    # Without `result`, in which the keys of pages and pictures are.
+    columns = ("site", "key", "source", "is_complete", "is_indexed", "page__url_path")
+    return {
+        "known": sorted(items.values_list(*columns), key=str),
+        "stamps": [row.key for row in items if row.page_id and now[row.page_id] != row.stamp],
     }
 
 
