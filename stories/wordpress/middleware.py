@@ -22,6 +22,7 @@ ENDINGS = re.compile(
 )
 DAY = re.compile(r"^/(?P<year>(?:19|20)\d\d)(?:/\d\d?){0,2}$")
 QUERIES = ("p", "page_id", "attachment_id")
+NO_NUMBER = "Nothing of the old site that is here has this number: it was removed, or was a single file."
 PICTURE_SPEC = "width-960|format-jpeg"
 
 
@@ -34,8 +35,9 @@ class OldAddressMiddleware:
     def __call__(self, request):
         # The home page would answer these itself.
         is_query = request.path_info == "/" and request.META.get("QUERY_STRING")
-        if is_query and (target := of_query(request.GET)):
-            return HttpResponsePermanentRedirect(target)
+        if is_query and (numbers := numbers_of(request.GET)) and ImportedItem.objects.exists():
+            target = of_numbers(numbers)
+            return HttpResponsePermanentRedirect(target) if target else gone_page(request, NO_NUMBER)
         response = self.get_response(request)
         if response.status_code != 404 or "\0" in request.path_info:
             return response
@@ -43,18 +45,26 @@ class OldAddressMiddleware:
         if target := of_file(path) or of_ending(path, request) or of_day(path):
             return HttpResponsePermanentRedirect(target)
         if gone := gone_at(path):
-            return render(request, "410.html", {"reason": gone.reason}, status=410)
+            return gone_page(request, gone.reason)
         return response
 
 
-def of_query(query):
-    """Where /?p=12 leads: a public page, None for none."""
-    for name in QUERIES:
-        number = query.get(name, "")
-        if number.isascii() and number.isdecimal() and len(number) < 19:
-            rows = ImportedItem.objects.filter(key=f"post:{int(number)}")
-            for page in _public(rows.values_list("page_id", flat=True)).order_by("pk")[:1]:
-                return page.get_url()
+def gone_page(request, reason):
+    return render(request, "410.html", {"reason": reason}, status=410)
+
+
+def numbers_of(query):
+    """The numbers by which a question like ?p=12 asks for something of the old site."""
+    values = (query.get(name, "") for name in QUERIES)
+    return [int(value) for value in values if value.isascii() and value.isdecimal() and len(value) < 19]
+
+
+def of_numbers(numbers):
+    """Where they lead: a public page, None for none."""
+    for number in numbers:
+        rows = ImportedItem.objects.filter(key=f"post:{number}")
+        for page in _public(rows.values_list("page_id", flat=True)).order_by("pk")[:1]:
+            return page.get_url()
     return None
 
 

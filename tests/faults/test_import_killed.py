@@ -29,6 +29,8 @@ from ..own_databases import Databases
 from ..stories.wordpress.importing.conftest import HEAD, OLD, UPLOADS, attachment, item
 from .killed import in_a_process
 
+pytestmark = pytest.mark.long
+
 TIMES = 10
 # What every file is called anew, and numbers, of which one that was taken back uses up some.
 TOKEN = re.compile(r"\b[0-9a-f]{20}\b|(?<=/documents/)\d+")
