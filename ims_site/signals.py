@@ -2,6 +2,7 @@
 
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
+from PIL import Image
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.models import WagtailImageFieldFile
@@ -33,6 +34,18 @@ class PictureFieldFile(WagtailImageFieldFile):
         # What was put aside comes here a second time and may have grown in the first.
         clean = clean_picture(content, any_size=True)
         super().save(clean.name, clean, save)
+
+    def get_image_dimensions(self):
+        """They stand in the head of the file, and cleaning has turned it: Willow would decode all of it."""
+        is_closed = self.closed
+        try:
+            self.open()
+            return Image.open(self).size
+        finally:
+            if is_closed:
+                self.close()
+            else:
+                self.seek(0)
 
 
 get_image_model()._meta.get_field("file").attr_class = PictureFieldFile
