@@ -51,7 +51,7 @@ def next_version(folder, column="of_the_new_version"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, folder / name)
     last = max(file.stem for file in (folder / "stories" / "migrations").glob("[0-9]*.py"))
-    new = folder / "stories" / "migrations" / "9999_new_version.py"
+    new = folder / "stories" / "migrations" / f"9999_{column}.py"
     new.write_text(MIGRATION.format(last=last, column=column, field=FIELD))
     model = folder / "stories" / "models" / "story.py"
     change(model, "    kicker =", f"    {column} = {FIELD}\n\n    kicker =")
@@ -78,7 +78,7 @@ def editors_requests(site, django_db_blocker):
     assert status == 200
     form = filled_form(SimpleNamespace(status_code=200, content=text.encode()), StoryPage)
     token = " ".join(headers.get_all("Set-Cookie")).partition("csrftoken=")[2].partition(";")[0]
-    cookies = f"Cookie: sessionid={session}; csrftoken={token}\r\n"
+    cookies = f"Cookie: sessionid={session}; csrftoken={token}\r\nX-CSRFToken: {token}\r\n"
     kind = "Content-Type: application/x-www-form-urlencoded\r\n"
     return Request(path, head=cookies), Request(path, "POST", cookies + kind, form.urlencode().encode())
 
@@ -142,7 +142,8 @@ def test_upgrade_with_a_migration_loses_no_request(installed, tmp_path, django_d
         assert installed.next.stop() == 0
         installed.nginx.reload()
         time.sleep(2)
-    assert (readers.failed(), searchers.failed(), editors.failed(200, 302)) == ([], [], [])
+    failed = [*readers.failed(), *searchers.failed(), *editors.failed(200, 302)]
+    assert [(answer.request.path, answer.status, answer.why) for answer in failed] == []
     written = [answer for answer in editors.answers if answer.request is write]
     assert {answer.status for answer in written} == {302}
     assert revisions(django_db_blocker) == saved_before + len(written)
