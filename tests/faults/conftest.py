@@ -43,7 +43,11 @@ def figures(capsys):
 
 @pytest.fixture(autouse=True)
 def db():
-    """Asked for by name, so that the database of the tests is made: nothing is done in it."""
+    """Asked for by name, so that the database of the tests is made: nothing is done in it.
+
+    Whatever a test before this one did to connections, this one begins with a new one.
+    """
+    connection.close()
 
 
 @pytest.fixture(scope="session")
