@@ -60,9 +60,9 @@ def home_for(request):
     return request._home_page
 
 
-def url_in(code, name):
+def url_in(code, name, *arguments):
     with translation.override(code):
-        return reverse(name)
+        return reverse(name, args=arguments)
 
 
 def first_address(code):
@@ -73,8 +73,7 @@ def first_address(code):
 @lru_cache(maxsize=64)
 def _first_address(code, edition):
     # It is kept: every link asks for it. `reverse` knows the edition by itself.
-    with translation.override(code):
-        return reverse("wagtail_serve", args=[""])
+    return url_in(code, "wagtail_serve", "")
 
 
 def in_order(pairs):

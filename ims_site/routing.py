@@ -7,22 +7,22 @@ from .querysets import on_the_way
 
 def route_below(page, request, slugs):
     """The RouteResult of whatever the slugs lead to below a page; Http404 for nothing."""
-    if page.way is None:
-        page.way = on_the_way(page, slugs)
-    row = page.way.get(f"{page.url_path}{slugs[0]}/")
+    way = on_the_way(page, slugs) if page.way is None else page.way
+    row = way.get(f"{page.url_path}{slugs[0]}/")
     if row is None:
         raise Http404
     further = slugs[1:]
-    if not further:
-        return _below(page, row.specific).route(request, further)
-    # What is only passed is not read from its own table, unless an address of its own was meant.
-    child = _below(page, row.specific_deferred)
-    result = child.route(request, further)
-    return _below(page, row.specific).route(request, further) if result.page is child else result
+    if further:
+        # What is only passed is not read from its own table, unless an address of its own was meant.
+        child = _below(page, row.specific_deferred)
+        child.way = way
+        result = child.route(request, further)
+        if result.page is not child:
+            return result
+    return _below(page, row.specific).route(request, further)
 
 
 def _below(page, child):
-    child.way = page.way
     # By this Wagtail knows the page above without a query.
     child._cached_parent_obj = page
     return child

@@ -134,3 +134,10 @@ def test_other_methods_are_no_errors(tree, client, method):
 def test_language_without_a_copy_of_the_site_is_not_found(tree, client):
     assert client.get("/ar/").status_code == 404
     assert client.get("/ar/stories/").status_code == 404
+
+
+def test_the_same_page_finds_several_others(tree, rf):
+    """It may be asked more than once, and keeps nothing of the way before."""
+    for page in (tree.story, tree.themes[0], tree.person):
+        slugs = page.url_path.removeprefix(tree.home.url_path).strip("/").split("/")
+        assert tree.home.route(rf.get("/"), slugs).page == page

@@ -84,7 +84,7 @@ class BasePage(Page):
     _live_when_read = None
     # When it had been published last; a later date makes saving it a publication.
     _published_when_read = None
-    # The pages on the way to the one that a request asks for (`routing.py`).
+    # On a page that is only passed: all pages on the way to the one that is asked for (`routing.py`).
     way = None
     # Whether the editor saves it by itself, while somebody types; such a save gives way to every other.
     is_autosave = False

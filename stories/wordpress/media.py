@@ -186,12 +186,8 @@ class Media:
         """Know the file by its first name too, unless that is the name of another one."""
         first, site = unedited(path), row.site
         key = file_key(first)
-        if (
-            self.by_path.get((site, first)) != self.by_path.get((site, path))
-            or (site, key) in self.places.rows
-        ):
-            return
-        if first != path:
+        is_its_own = self.by_path.get((site, first)) == self.by_path.get((site, path))
+        if first != path and is_its_own and (site, key) not in self.places.rows:
             known = ImportedItem(site=site, key=key, image=row.image, document=row.document)
             known.save()
             self.places.rows[site, key] = known

@@ -61,11 +61,9 @@ def numbers_of(query):
 
 def of_numbers(numbers):
     """Where they lead: a public page, None for none."""
-    for number in numbers:
-        rows = ImportedItem.objects.filter(key=f"post:{number}")
-        for page in _public(rows.values_list("page_id", flat=True)).order_by("pk")[:1]:
-            return page.get_url()
-    return None
+    rows = ImportedItem.objects.filter(key__in=[f"post:{number}" for number in numbers])
+    page = _public(rows.values_list("page_id", flat=True)).order_by("pk").first()
+    return page and page.get_url()
 
 
 def of_file(path):
