@@ -67,11 +67,9 @@ def test_large_body_is_on_the_disk():
         seen.append(environ["wsgi.input"]._rolled)
         return plain(environ, start_response)
 
-    piece = b"x" * 65536
     for number in (1, 9):
-        run_async(
-            Gateway(look, 1).ask(request(CONTENT_LENGTH=str(65536 * number)), messages(*[piece] * number))
-        )
+        body = messages(*[b"x" * 65536] * number)
+        run_async(Gateway(look, 1).ask(request(CONTENT_LENGTH=str(65536 * number)), body))
     assert seen == [False, True]
 
 
