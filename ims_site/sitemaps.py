@@ -6,7 +6,7 @@ from one part to another.
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sitemaps.views import SitemapIndexItem, x_robots_tag
-from django.db.models import F, Max, Q, Value
+from django.db.models import Count, F, Max, Q, Value
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.encoding import iri_to_uri
@@ -16,7 +16,7 @@ from wagtail.models import Page, Site
 from . import archive
 from .editions import url_in
 from .images import SHAPES
-from .page_store.tags import PAGES, note
+from .page_store.tags import PAGES, PICTURES, note
 from .querysets import SitePageQuerySet, in_several_languages
 from .seo import absolute, site_root
 
@@ -125,13 +125,20 @@ def address_of(url_path, starts):
 
 def pictures_of(pages, root):
     """{image: address} of the widest file of each lead picture, where it has been made; none is made here."""
-    renditions = get_image_model().get_rendition_model()
-    storage = renditions._meta.get_field("file").storage
-    made = renditions.objects.filter(
-        filter_spec=SHAPES["lead"].specs[-2], image__in=pages.values("lead_image")
-    )
-    files = made.order_by("pk").values_list("image", "file")
+    note(PICTURES)
+    made = widest_files()
+    storage = made.model._meta.get_field("file").storage
+    files = made.filter(image__in=pages.values("lead_image")).order_by("pk").values_list("image", "file")
     return {image: absolute(storage.url(name), root) for image, name in files}
+
+
+def pictures_made():
+    """Something that differs when other files than before have been made of what may be a lead picture."""
+    return str(widest_files().aggregate(last=Max("pk"), number=Count("pk")))
+
+
+def widest_files():
+    return get_image_model().get_rendition_model().objects.filter(filter_spec=SHAPES["lead"].specs[-2])
 
 
 def lists(request, number):

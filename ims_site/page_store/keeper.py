@@ -19,7 +19,7 @@ from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from .. import archive
+from .. import archive, sitemaps
 from ..images import prepare
 from ..lite import PREFIX
 from ..querysets import SitePageQuerySet
@@ -29,7 +29,7 @@ from .entries import urgency
 from .headers import kind_of
 from .names import difference, names
 from .render import ask
-from .tags import CATALOGUE, PAGES, name_tag, names_of, tag_of
+from .tags import CATALOGUE, PAGES, PICTURES, name_tag, names_of, tag_of
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +52,7 @@ class Keeper:
         self.known = set()
         self.refused = set()
         self.pictures = deque()
+        self.has_made = False
 
     def start(self):
         """See what has happened while no keeper ran; take up where the last one stopped."""
@@ -76,7 +77,8 @@ class Keeper:
         if self.pictures:
             # In between: neither many new pictures nor many old pages keep the others waiting.
             make_pictures(self.pictures.popleft())
-        return is_busy or bool(self.pictures)
+            self.has_made = True
+        return is_busy or bool(self.pictures) or self.make_maps_stale()
 
     def run_dry(self):
         """Everything that is to be done now."""
@@ -161,6 +163,21 @@ class Keeper:
             index().make_stale(addresses)
             self.old.clear()
 
+    def make_maps_stale(self):
+        """Set maps of the site aside that name other files of pictures than there are; whether there are any.
+
+        They name what has been made, and what is made from there on is made for the pages that they name.
+        """
+        if not self.has_made:
+            return False
+        self.has_made = False
+        made = sitemaps.pictures_made()
+        is_other = index().fact("pictures") != made
+        if is_other:
+            self.make_stale({*index().tagged(PICTURES)})
+            index().set_facts(pictures=made)
+        return is_other
+
     def make_all_stale(self):
         self.make_stale(index().addresses())
 
@@ -196,6 +213,7 @@ class Keeper:
         """Ask for a page, which puts it into the store, unless somebody does so already."""
         with folder().lock(address) as is_ours:
             status = ask(address) if is_ours and not folder().find_fresh(address) else 0
+        self.has_made = self.has_made or bool(status)
         stored = folder().find(address)
         if status >= 500:
             # The old copy stays, and the next change is a reason to try again.

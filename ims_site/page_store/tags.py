@@ -19,6 +19,8 @@ from wagtail.models import Locale, Page, Site
 CATALOGUE = "catalogue"
 # Counts, maps and lists of pages of any kind.
 PAGES = "pages"
+# Which files of pictures have been made.
+PICTURES = "pictures"
 # Read by every page. Whoever changes them changes everything (`signals.EVERYWHERE`).
 EVERYWHERE = (ContentType, AbstractBaseSession, AbstractRendition, Locale, Site)
 

@@ -1,12 +1,15 @@
 """The keeper finds what there is and follows what editors do."""
 
+import re
+
 import pytest
+from django.core.files.base import ContentFile
 from wagtail.models import PageViewRestriction
 
 from ims_site.models import PublicChange
 from ims_site.page_store import answers, beat, changes, folder, index
 from ims_site.page_store.keeper import Keeper
-from tests.factories import ImageFactory, StoryFactory
+from tests.factories import ImageFactory, StoryFactory, jpeg
 
 from .conftest import Server
 from .test_storing import PUBLIC
@@ -218,6 +221,24 @@ def test_map_of_the_site_that_named_what_left_it_is_made_anew(keeper, store, tre
     keeper.run_dry()
     maps.remove("/sitemap-stories-1.xml")
     assert maps <= {*store.addresses()}
+
+
+def test_map_of_the_site_names_the_files_of_pictures_that_there_are(keeper, store, tree, commit):
+    with commit():
+        image = tree.story.lead_image = ImageFactory()
+        tree.story.save_revision().publish()
+    keeper.run_dry()
+    named = []
+    for side in (70, 80):
+        with commit():
+            image.file = ContentFile(jpeg(side, side), name="other.jpg")
+            image.save()
+            image.renditions.all().delete()
+        keeper.run_dry()
+        text = store.find_fresh("/sitemap-stories-1.xml").file.read_text()
+        named.append(re.search(r"<image:loc>http://testserver([^<]+)</image:loc>", text).group(1))
+        assert named[-1] in {each.file.url for each in image.renditions.all()}
+    assert named[0] != named[1]
 
 
 def test_page_that_was_rendered_while_something_left_the_site_is_not_even_an_old_copy(
