@@ -1,7 +1,8 @@
 """Members of staff with a second factor, and their way in."""
 
 import json
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 
@@ -27,9 +28,16 @@ print(json.dumps(made))
 class Member:
     name: str
     secret: str
+    used: set = field(default_factory=set, compare=False)
 
     def code(self):
-        """The six digits that the member's telephone shows now."""
+        """The six digits that the member's telephone shows, once it shows others than were used before."""
+        while (code := self._shown()) in self.used:
+            time.sleep(1)
+        self.used.add(code)
+        return code
+
+    def _shown(self):
         return format_hotp_value(hotp_value(self.secret, next(yield_hotp_counters_from_time())))
 
 
@@ -37,6 +45,15 @@ def make_staff(site, roles):
     """A user of each role, {name: role}, who has proved a second factor before: {name: Member}."""
     made = json.loads(site.run(MAKE.format(roles=roles, password=PASSWORD)).splitlines()[-1])
     return {name: Member(name, secret) for name, secret in made.items()}
+
+
+def leave_nothing(site, title):
+    """Delete the stories of a title, which a test may have left when it was cut short."""
+    site.run(f"""
+from stories.models import StoryPage
+for story in StoryPage.objects.filter(draft_title={title!r}):
+    story.delete()
+""")
 
 
 def as_member(open_tab, site, member):

@@ -1,25 +1,14 @@
 """An editor's first story, in Chromium: from the log-in to the top of the archive."""
 
-import io
-import os
 import re
 
 import pytest
-from PIL import Image
+
+from .staff import leave_nothing
+from .writing import PLANTED, photograph, press
 
 TITLE = "Written in the editor this morning"
-PLANTED = "SECRETCAMERA"
 PICTURE_TITLE = ".modal input[name$='-title']"
-
-
-def photograph():
-    """A JPEG that says which camera took it."""
-    exif = Image.Exif()
-    exif[0x010F] = PLANTED
-    file = io.BytesIO()
-    # A colour of its own: the admin asks about a picture that it already has.
-    Image.new("RGB", (1600, 1067), tuple(os.urandom(3))).save(file, "JPEG", exif=exif)
-    return {"name": "IMG_of_somebody.jpg", "mimeType": "image/jpeg", "buffer": file.getvalue()}
 
 
 @pytest.fixture
@@ -31,6 +20,12 @@ def desk(open_tab, site):
     page.click("button[type=submit]")
     page.wait_for_url(f"{site.url}/admin/")
     return page, watch
+
+
+@pytest.fixture
+def _no_story_left(site):
+    yield
+    leave_nothing(site, TITLE)
 
 
 def refused(watch):
@@ -72,8 +67,7 @@ def add_paragraph(page, words):
 
 
 def publish(page):
-    page.get_by_role("button", name="More actions").last.click()
-    page.get_by_role("button", name="Publish", exact=True).click()
+    press(page, "Publish")
     confirm_safety(page)
     page.get_by_role("link", name="View live").first.wait_for()
     message = page.get_by_role("link", name="Edit", exact=True).first.get_attribute("href")
@@ -98,6 +92,7 @@ def unpublish(page, site, number):
     page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
 
 
+@pytest.mark.usefixtures("_no_story_left")
 def test_story_goes_from_the_editor_to_the_top_of_the_archive(desk, site):
     page, watch = desk
     new_story(page, site)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from .staff import as_member, make_staff
+from .staff import as_member, leave_nothing, make_staff
 from .writing import MODAL, press, write
 
 TITLE = "A mast that two stations share"
@@ -49,7 +49,8 @@ def staff(site):
 @pytest.fixture
 def story(site, staff):
     """The key of a story that its writer has handed in."""
-    return site.run(HANDED_IN).split()[-1]
+    yield site.run(HANDED_IN).split()[-1]
+    leave_nothing(site, TITLE)
 
 
 def check(place):

@@ -1,8 +1,13 @@
 """What is done in the editor by hand: blocks put in, things chosen, buttons pressed, saving waited for."""
 
-from ..factories import pdf
-from .test_editor import photograph
+import io
+import os
 
+from PIL import Image
+
+from ..factories import pdf
+
+PLANTED = "SECRETCAMERA"
 MODAL = ".modal-body"
 OWN_TITLE = ".modal input[name$='-title']"
 # Nothing waits to be saved by itself, or it cannot be.
@@ -11,6 +16,16 @@ RESTS = """() => {
     const edits = document.querySelector("[data-edit-form]").dataset.wUnsavedHasEditsValue;
     return state === "paused" || (state !== "saving" && edits !== "true");
 }"""
+
+
+def photograph():
+    """A JPEG that says which camera took it."""
+    exif = Image.Exif()
+    exif[0x010F] = PLANTED
+    file = io.BytesIO()
+    # A colour of its own: the admin asks about a picture that it already has.
+    Image.new("RGB", (1600, 1067), tuple(os.urandom(3))).save(file, "JPEG", exif=exif)
+    return {"name": "IMG_of_somebody.jpg", "mimeType": "image/jpeg", "buffer": file.getvalue()}
 
 
 def insert_block(page, name):
