@@ -1,7 +1,9 @@
 """The story archive as pages left of it see it: by name, never by import."""
 
+from django.urls import get_script_prefix
 from django.utils.module_loading import import_string
 
+from .page_store.kept import kept
 from .page_store.tags import PAGES, any_of, names_of, note
 
 
@@ -25,6 +27,10 @@ def stories_by(person):
 
 def archive_url(locale_id, request):
     """The address of the archive in a language, "" while it is not public."""
+    return kept(lambda: _archive_url(locale_id, request), "archive", locale_id, get_script_prefix())
+
+
+def _archive_url(locale_id, request):
     model = import_string("stories.models.StoryIndexPage")
     note(names_of(model))
     archives = model.objects.live().public()

@@ -1,5 +1,6 @@
 """A page in the languages in which it exists: for the switcher, for search engines, for sitemaps."""
 
+import copy
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,6 +9,8 @@ from django.conf import settings
 from django.urls import get_script_prefix, reverse
 from django.utils import translation
 from wagtail.models import Site
+
+from .page_store.kept import kept
 
 # Views that answer in each language in which there is a home page.
 IN_EVERY_LANGUAGE = ("accessibility", "search")
@@ -52,12 +55,17 @@ def home_for(request):
     """
     if not hasattr(request, "_home_page"):
         site = Site.find_for_request(request)
-        homes = apps.get_model("ims_site", "HomePage").objects.live().select_related("locale")
-        homes = homes.filter(translation_key=site.root_page.translation_key) if site else ()
-        by_language = {home.locale.language_code: home for home in homes}
+        by_language = kept(lambda: _homes(site), "homes", site.pk) if site else {}
         main = by_language.get(settings.LANGUAGE_CODE)
-        request._home_page = by_language.get(translation.get_language(), main)
+        # Shared with other requests; a page of its own keeps what it is asked for.
+        request._home_page = copy.copy(by_language.get(translation.get_language(), main))
     return request._home_page
+
+
+def _homes(site):
+    homes = apps.get_model("ims_site", "HomePage").objects.live().select_related("locale")
+    homes = homes.filter(translation_key=site.root_page.translation_key)
+    return {home.locale.language_code: home for home in homes}
 
 
 def url_in(code, name, *arguments):

@@ -1,7 +1,12 @@
 """Small things that Django's own middleware does not do the way this site needs."""
 
+import copy
+
 from django.conf import settings
 from django.utils import translation
+from wagtail.models import Site
+
+from .page_store.kept import is_keeping, kept
 
 
 class PoliciesMiddleware:
@@ -61,3 +66,20 @@ class PathLanguageMiddleware:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+class SiteMiddleware:
+    """Tells Wagtail which site a request is for, where that is known already."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        here = request.get_host(), request.get_port()
+        # Elsewhere nobody may need it: the health of the site is asked for without its database.
+        site = kept(lambda: Site.find_for_request(request), "site", *here) if is_keeping() else None
+        if site:
+            # Wagtail's own, with a page of its own: what the page is asked for, it keeps.
+            request._wagtail_site = copy.copy(site)
+            request._wagtail_site.root_page = copy.copy(site.root_page)
+        return self.get_response(request)

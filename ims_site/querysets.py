@@ -1,7 +1,10 @@
 """What every query for pages shares."""
 
-from django.db.models import BooleanField, F, Func, Value
-from wagtail.models import Locale, Page, PageQuerySet
+from django.conf import settings
+from django.db.models import BooleanField, F, Func
+from wagtail.models import Page, PageQuerySet, PageViewRestriction
+
+from .page_store.kept import kept
 
 
 class IsPublic(Func):
@@ -55,40 +58,50 @@ def translations_of(page):
 
 def in_several_languages():
     """Every public page that exists in a further language, in all its languages."""
-    further = Page.objects.exclude(locale=Locale.get_default()).order_by().values("translation_key")
+    further = Page.objects.exclude(locale__language_code=settings.LANGUAGE_CODE)
+    further = further.order_by().values("translation_key")
     return SitePageQuerySet(Page).live().public().filter(translation_key__in=further)
 
 
-def around(page):
-    """The public pages above a page, home first, those below home that stand in menus, and the page itself in
-    all languages, each with its `language`: three lists.
-
-    One query for all of them, since every page needs them.
-    """
+def above(page):
+    """The public pages above a page, home first."""
     step = Page.steplen
-    above = [page.path[:end] for end in range(2 * step, len(page.path), step)]
+    places = [page.path[:end] for end in range(2 * step, len(page.path), step)]
     # Those that are not live are read too: their names are noted, so that the page changes when they are. A
-    # private page shows where it is to those who may see it. The menu is looked up by an index over what
-    # stands in menus alone (migration 0005), which the database uses only for a query of its own.
-    trail = SitePageQuerySet(Page).filter(path__in=above)
-    menu = (
-        SitePageQuerySet(Page)
-        .live()
-        .public()
-        .in_menu()
-        .filter(depth=3, path__startswith=page.path[: 2 * step])
+    # private page shows where it is to those who may see it.
+    found = kept(lambda: list(Page.objects.filter(path__in=places).only(*OF_A_LINK)), "above", *places[-1:])
+    return [each for each in found if each.live]
+
+
+def in_menus(page):
+    """The public pages below the home page of a page that stand in menus."""
+    home = page.path[: 2 * Page.steplen]
+    # An index holds what stands in menus alone (migration 0005).
+    pages = SitePageQuerySet(Page).live().public().in_menu().filter(depth=3, path__startswith=home)
+    return kept(lambda: list(pages.only(*OF_A_LINK).order_by("path")), "menu", home)
+
+
+def public_editions(page):
+    """The page itself in every language in which it is public, each with its `language`; [] for only one."""
+    several = kept(
+        lambda: frozenset(in_several_languages().values_list("translation_key", flat=True)), "several"
     )
-    parts = {"trail": trail, "menu": menu, "edition": translations_of(page)}
-    first, *others = [
-        part.only(*OF_A_LINK).annotate(where=Value(name), language=F("locale__language_code"))
-        for name, part in parts.items()
-    ]
-    pages = list(first.union(*others, all=True).order_by("path"))
-    return tuple([item for item in pages if item.where == name and item.live] for name in parts)
+    if page.translation_key not in several:
+        return []
+    editions = translations_of(page).only(*OF_A_LINK).annotate(language=F("locale__language_code"))
+    return kept(lambda: list(editions.order_by("path")), "editions", page.translation_key)
+
+
+def is_anything_private():
+    return kept(PageViewRestriction.objects.exists, "private")
 
 
 def on_the_way(page, slugs):
     """{url_path: Page} of the pages below a page that one passes by these slugs, one below the other."""
+    return kept(lambda: _on_the_way(page, slugs), "way", page.url_path, *slugs)
+
+
+def _on_the_way(page, slugs):
     ends = range(1, len(slugs) + 1)
     places = [f"{page.url_path}{'/'.join(slugs[:end])}/" for end in ends]
     # Places have no index, slugs have one.

@@ -9,7 +9,6 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
-from wagtail.views import serve as serve_page
 
 from people.views import contact_card
 
@@ -17,6 +16,7 @@ from . import health, sitemaps, views
 from .audit.report import record_downloads
 from .door.urls import closed_admin_patterns, closed_page_patterns
 from .drafts.views import show_draft
+from .routing import serve
 from .search.views import search_page
 
 admin_patterns = decorate_urlpatterns(
@@ -43,11 +43,13 @@ urlpatterns = [
         # The same characters as in the addresses of pages: whatever else comes is a 404.
         re_path(r"^(?P<profile>(?:[\w\-]+/)*[\w\-]+)/contact\.vcf$", contact_card, name="contact_card"),
         # Files that pages have routes for; Wagtail's own pattern stops at the dot.
-        re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:json|ics|bib|ris|png))$", serve_page, name="page_file"),
+        re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:json|ics|bib|ris|png))$", serve, name="page_file"),
         path("search/", search_page, name="search"),
         path("accessibility/", views.accessibility, name="accessibility"),
         *closed_page_patterns,
-        path("", include(wagtail_urls)),
+        # All but the last of Wagtail's own, which is the view of pages.
+        path("", include(wagtail_urls.urlpatterns[:-1])),
+        re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
         prefix_default_language=False,
     ),
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from ims_site.archive import KEY_BITS, KEY_MASK
+from ims_site.page_store.kept import kept_each
 from ims_site.page_store.tags import note, tag_of
 
 from . import bits
@@ -115,9 +116,14 @@ def surroundings():
     return found
 
 
+def has_own_way(request):
+    """Whether the address says by which filters the story was reached."""
+    return bool(request.GET.keys() & FILTERS.keys())
+
+
 def _selected_way(story, request, url):
     """The one way that the query of the address asks for, as (label, address, set of stories, query)."""
-    if not request.GET.keys() & FILTERS.keys():
+    if not has_own_way(request):
         return []
     selection = Selection(story, url)
     selection.read_filters(request.GET)
@@ -159,5 +165,9 @@ def like(place, catalogue, count):
 
 def _public(pks):
     """The public ones of these stories, as much of them as a link shows: {key: story}."""
+    return kept_each(_for_links, "link", pks, lambda story: {tag_of(type(story), story.pk)})
+
+
+def _for_links(pks):
     stories = apps.get_model("stories", "StoryPage").objects.live().public().filter(pk__in=pks)
     return {story.pk: story for story in stories.for_links()} if pks else {}

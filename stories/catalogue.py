@@ -24,6 +24,7 @@ from django.utils.functional import cached_property
 from wagtail.models import Locale
 
 from ims_site.archive import KEY_BITS, KEY_MASK, story_key
+from ims_site.page_store.kept import kept
 
 from . import bits
 
@@ -46,6 +47,10 @@ class Catalogue:
 
         One query, for its version; the whole of it is read when that is not the one in memory.
         """
+        return kept(lambda: cls._read_if_other(locale_id), "catalogue", locale_id)
+
+    @classmethod
+    def _read_if_other(cls, locale_id):
         version = _rows(locale_id).filter(heading=VERSION).values_list("content", flat=True).first()
         known = _in_memory.get(locale_id)
         if known is None or known[0] != version:

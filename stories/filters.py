@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from ims_site.languages import LANGUAGES
+from ims_site.page_store.kept import kept
 from ims_site.page_store.tags import any_of, names_of, note
 from programmes.models import Country, Region, ThemePage
 
@@ -87,6 +88,10 @@ def all_choices(catalogue, locale_id):
 
     Two queries. Choices without stories are among them: their addresses answer, they are only not offered.
     """
+    return kept(lambda: _all_choices(catalogue, locale_id), "choices", locale_id)
+
+
+def _all_choices(catalogue, locale_id):
     for tag in (names_of(ThemePage), any_of(Country), any_of(Region)):
         note(tag)
     countries, regions = _places(catalogue, locale_id)

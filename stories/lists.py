@@ -4,7 +4,9 @@ from django.apps import apps
 from django.utils.functional import cached_property
 
 from ims_site.blocks import read_together
-from ims_site.page_store.tags import CATALOGUE, note
+from ims_site.images import prepare
+from ims_site.page_store.kept import kept_each
+from ims_site.page_store.tags import CATALOGUE, note, tag_of
 from ims_site.search.excerpts import excerpt, marked
 
 from .catalogue import Catalogue, theme_heading
@@ -88,7 +90,19 @@ class FoundStories(ChosenStories):
 
 def in_order(pks, with_body=False):
     """The public ones of these stories, ready for cards, in the order of their keys."""
-    stories = apps.get_model("stories", "StoryPage").objects.published().filter(pk__in=pks)
-    stories = stories.for_cards(with_body) if pks else ()
-    by_pk = {story.pk: story for story in stories}
+    by_pk = _read(pks, with_body=True) if with_body else kept_each(_read, "card", pks, _tags_of)
     return [by_pk[pk] for pk in pks if pk in by_pk]
+
+
+def _read(pks, with_body=False):
+    stories = apps.get_model("stories", "StoryPage").objects.published().filter(pk__in=pks)
+    stories = list(stories.for_cards(with_body)) if pks else []
+    if not with_body:
+        prepare(card=[story.lead_image for story in stories])
+    return {story.pk: story for story in stories}
+
+
+def _tags_of(story):
+    """What a card of a story shows."""
+    shown = [story, story.lead_image, *story.countries.all()]
+    return {tag_of(type(thing), thing.pk) for thing in shown if thing}

@@ -183,6 +183,11 @@ class Selection:
             return None
         return "".join(f"{name}/{choice.value}/" for name, choice in self.chosen.items())
 
+    @property
+    def is_special(self):
+        """Whether only a query describes it: there are too many of them to keep."""
+        return self.path is None
+
     def address(self, chosen, words=None):
         """The address of the same selection with other choices."""
         words = self.words if words is None else words

@@ -10,14 +10,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.contrib.routable_page.models import path
-from wagtail.models import COMMENTS_RELATION_NAME, Page, PageManager
+from wagtail.models import COMMENTS_RELATION_NAME, Page, PageManager, PageViewRestriction
 
 from ..checks.form import CheckedPageForm
 from ..checks.publishing import NotPublishableError, require_publishable, stop_schedule
 from ..editions import first_address
 from ..images import prepare
 from ..listing import paginate
-from ..querysets import SitePageQuerySet, around
+from ..querysets import SitePageQuerySet, above, in_menus, is_anything_private, public_editions
 from ..routing import route_below
 from ..search import index as search_index
 from ..search.documents import search_text
@@ -184,23 +184,25 @@ class BasePage(Page):
         return True
 
     @cached_property
-    def _around(self):
-        return around(self)
-
-    @property
     def breadcrumbs(self):
         """The pages above this one, home first."""
-        return self._around[0]
+        return above(self)
 
-    @property
+    @cached_property
     def menu(self):
         """The pages of the main menu, in the language of this page."""
-        return self._around[1]
+        return in_menus(self)
 
-    @property
+    @cached_property
     def editions(self):
         """The page itself in every language in which it is public, each with its `language`."""
-        return self._around[2]
+        return public_editions(self)
+
+    def get_view_restrictions(self):
+        """As Wagtail finds them, which takes two queries; on most sites there are none at all."""
+        if not is_anything_private():
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def route(self, request, path_components):
         """This page, or one below it, by the slugs that lead there."""

@@ -86,6 +86,7 @@ class HomePage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["stories"] = archive.published_stories(self.locale_id)[: self.newest]
+        context["archive_url"] = archive.archive_url(self.locale_id, request)
         pictures = [story.lead_image for story in context["stories"]]
         prepare(lead=pictures[:1], card=pictures[1:])
         return context

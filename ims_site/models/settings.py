@@ -9,7 +9,9 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
 
+from ..page_store.kept import kept
 from ..querysets import IsPublic, translations_of
 
 
@@ -106,8 +108,15 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
     @classmethod
     def for_request(cls, request):
         """The settings for what visitors are shown: in their language, and not to be saved."""
+        site = Site.find_for_request(request)
+        return kept(lambda: cls._for_visitors(request), "settings", site and site.pk, get_language())
+
+    @classmethod
+    def _for_visitors(cls, request):
         site_settings = super().for_request(request)
         site_settings.speak(get_language())
+        # Every page asks for it.
+        _page = site_settings.shown_help_page
         return site_settings
 
     def speak(self, language):

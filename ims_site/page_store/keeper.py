@@ -59,7 +59,7 @@ class Keeper:
         if index().fact("code") is None:
             # Files without an index: nobody knows what they depend on. What changes from here on is followed.
             index().see(changes.keys(), 0)
-            index().set_facts(day=today(), names=names(), catalogue=archive.catalogue_version())
+            index().set_facts(day=changes.today(), names=names(), catalogue=archive.catalogue_version())
             changes.clear_here()
         elif index().fact("code") != fingerprint() or was_away():
             self.make_all_stale()
@@ -89,10 +89,10 @@ class Keeper:
 
     def follow(self):
         """Withdraw what is gone and set aside what has become old."""
-        if index().fact("day") != today():
+        if index().fact("day") != changes.today():
             # Consents end, channels grow too old, calendars move on.
             self.make_all_stale()
-            index().set_facts(day=today())
+            index().set_facts(day=changes.today())
         state = changes.state()
         if state == self.state:
             return
@@ -267,11 +267,6 @@ def addresses_of(tags):
     addresses = [unquote(page.get_url() or "") for page in pages]
     addresses = [address for address in addresses if address.startswith("/")]
     return [f"{edition}{address}" for address in addresses for edition in (PREFIX, "")]
-
-
-def today():
-    """The day, here and in UTC: what is counted in days is counted in one of both."""
-    return f"{timezone.localdate()} {timezone.now().date()}"
 
 
 def was_away():

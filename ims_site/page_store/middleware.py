@@ -9,6 +9,7 @@ from django.db import Error as DatabaseFailure
 from . import changes, folder, index, is_on
 from .files import PAGES, UNKEPT
 from .headers import NEVER_KEPT, cache_control, kind_of
+from .kept import keeping
 from .purge import purge
 from .tags import CATALOGUE, noting
 
@@ -28,17 +29,18 @@ class PageStoreMiddleware:
     def __call__(self, request):
         # The lite edition takes its prefix off the request further inside.
         address = request.path_info
-        kind = kind_of(address) if is_for_everybody(request) else None
+        kind = kind_of(address) if is_readers(request) else None
         if kind is None:
             return self.get_response(request)
-        if not is_on():
+        state = _state() if is_on() else None
+        with noting() as tags, keeping(state):
             response = self.get_response(request)
+        if not is_for_everybody(request):
+            return response
+        if not is_on():
             if is_public(response, kind):
                 response.headers.setdefault("Cache-Control", cache_control())
             return response
-        state = _state()
-        with noting() as tags:
-            response = self.get_response(request)
         if is_public(response, kind):
             response.headers.setdefault("Cache-Control", cache_control())
             if state is not None:
@@ -75,14 +77,14 @@ def take_back(address):
         index().make_stale([address])
 
 
+def is_readers(request):
+    """Whether somebody reads who has no session."""
+    return request.method == "GET" and settings.SESSION_COOKIE_NAME not in request.COOKIES
+
+
 def is_for_everybody(request):
-    """Whether a request tells nothing about who asks: a plain GET without a session."""
-    return (
-        request.method == "GET"
-        and not request.META.get("QUERY_STRING")
-        and settings.SESSION_COOKIE_NAME not in request.COOKIES
-        and "Authorization" not in request.headers
-    )
+    """Whether a reader’s request is the same as everybody’s, so that its answer can be stored."""
+    return not request.META.get("QUERY_STRING") and "Authorization" not in request.headers
 
 
 def is_public(response, kind):

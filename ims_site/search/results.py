@@ -4,19 +4,29 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
+from django.urls import get_script_prefix
 from wagtail.models import Page
 
+from ..page_store.kept import kept_each
 from ..querysets import SitePageQuerySet
-from .documents import public_pages
+from .documents import SearchText, public_pages
 from .excerpts import excerpt, marked, opening
 from .service import public_among
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a page has for whatever is searched: its place in the tree, its address, its words."""
+
+    path: str
+    url: str
+    text: SearchText
 
 
 @dataclass
 class Row:
     """One page found: `title` and `words` are HTML with the matches marked, `above` the pages above it."""
 
-    page: Page
     url: str
     kind: str
     date: object
@@ -42,17 +52,22 @@ class Results:
 
     def __getitem__(self, part):
         pks = self.pks[part]
-        pages = _pages(pks)
+        pages = kept_each(self._read, f"found {get_script_prefix()}", pks, lambda _page: ())
         above = _pages_above(pages.values())
         return [self._row(pages[pk], above) for pk in pks if pk in pages]
 
+    def _read(self, pks):
+        return {
+            pk: Read(page.path, page.get_url(self.request), page.get_search_text())
+            for pk, page in _pages(pks).items()
+        }
+
     def _row(self, page, above):
         terms, language = self.found.terms, self.found.locale.language_code
-        text = page.get_search_text()
+        text = page.text
         words = (excerpt(part, terms, language) for part in (text.body, text.summary, text.file))
         return Row(
-            page=page,
-            url=page.get_url(self.request),
+            url=page.url,
             kind=text.kind,
             date=text.date,
             title=marked(text.title, terms, language),

@@ -9,6 +9,7 @@ from wagtail.models import Locale
 
 from .. import archive
 from ..listing import paginate
+from ..page_store.kept import kept
 from .results import Results
 from .service import SearchUnavailable, search, suggest
 
@@ -18,7 +19,8 @@ NEWEST = "newest"
 
 def search_page(request):
     """The form, and what its words find among everything public in the language of the address."""
-    locale = Locale.objects.filter(language_code=get_language()).first()
+    language = get_language()
+    locale = kept(Locale.objects.filter(language_code=language).first, "locale", language)
     if locale is None:
         raise Http404("The site does not exist in this language.")
     newest_first = request.GET.get("order") == NEWEST

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, get_language_bidi
 
 from .. import lite
 from ..editions import editions_of, editions_of_site, home_for
+from ..page_store.kept import kept
 from ..seo import Head
 
 register = template.Library()
@@ -45,7 +46,12 @@ def feed_address(menu):
 def page_head(context):
     """The head metadata of the page; None for what is not a page. Asked for when the context is complete."""
     page, request = context.get("page"), context.get("request")
-    return Head.for_page(page, request, context) if request and hasattr(page, "get_json_ld") else None
+    if not (request and hasattr(page, "get_json_ld")):
+        return None
+    if any(context.get(name) for name in ("listing", "head_title", "feeds")):
+        return Head.for_page(page, request, context)
+    here = get_language(), get_script_prefix()
+    return kept(lambda: Head.for_page(page, request, context), "head", page.pk, *here)
 
 
 @register.simple_tag(takes_context=True)

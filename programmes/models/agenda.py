@@ -131,11 +131,16 @@ class ThemeIndexPage(PagedListMixin, RoutablePageMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        # Only where the template asks for them: it keeps what it makes of them.
+        context["themes"] = self.get_themes
+        return context
+
+    def get_themes(self):
+        """The public themes below it, ready to be shown: a list."""
         note(any_of(ThemePage))
         themes = list(ThemePage.objects.published().child_of(self).for_sections())
         furnish(themes)
-        context["themes"] = themes
-        return context
+        return themes
 
 
 class ThemePage(PagedListMixin, RoutablePageMixin, BasePage):

@@ -7,7 +7,6 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -23,12 +22,11 @@ from ims_site.blocks import images_in
 from ims_site.images import prepare
 from ims_site.languages import LANGUAGES
 from ims_site.models import BasePage
-from ims_site.page_store.tags import by_name
 from people.models import PersonPage
 from programmes.models import ThemePage
 
 from .. import catalogue
-from ..around import around
+from ..around import around, has_own_way
 from ..blocks import StoryBodyBlock
 from ..checks import event_has_its_date
 from ..citations import Citation, bibtex_response, ris_response
@@ -231,6 +229,7 @@ class StoryPage(RoutablePageMixin, BasePage):
         return super().get_meta_description() or self.standfirst
 
     def get_share_image(self):
+        _body = self.shown_body
         return self.social_image or self.lead_image
 
     def get_share_card(self, request, root):
@@ -312,12 +311,7 @@ class StoryPage(RoutablePageMixin, BasePage):
     @cached_property
     def theme_list(self):
         """The public ones of its themes."""
-        shown = Exists(ThemePage.objects.published().order_by().filter(pk=OuterRef("pk")))
-        themes = ThemePage.objects.filter(pk__in=self.themes.values_list("id", flat=True))
-        with by_name():
-            # All of them are read: one that is not public may become so.
-            themes = list(themes.annotate(is_shown=shown).order_by("path"))
-        return [theme for theme in themes if theme.is_shown]
+        return ThemePage.objects.shown(self.themes.values_list("id", flat=True))
 
     @cached_property
     def bylines(self):
@@ -326,13 +320,19 @@ class StoryPage(RoutablePageMixin, BasePage):
         profiles = PersonPage.objects.live().public().in_bulk(people)
         return [(author.shown_name, profiles.get(author.person_id)) for author in self.author_list]
 
-    def get_context(self, request, *args, **kwargs):
+    @cached_property
+    def shown_body(self):
+        """Its body, once the files of all its pictures are there: asked for first, they come together."""
         shape = "cover" if self.is_publication else "lead"
         prepare(**{shape: [self.lead_image]}, body=images_in(self.body))
+        return self.body
+
+    def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["bylines"] = self.bylines
-        context["citation"] = Citation.of(self, request)
-        context["ways"], context["related"] = around(self, request)
+        # Only where the template asks for them: it keeps what it makes of them.
+        context["citation"] = lambda: Citation.of(self, request)
+        context["around"] = lambda: around(self, request)
+        context["has_own_way"] = has_own_way(request)
         return context
 
     @path("share-<slug:digest>.png/")

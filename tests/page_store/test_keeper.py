@@ -176,7 +176,7 @@ def test_name_that_changed_while_no_keeper_ran_is_made_up_for(keeper, store, tre
 
 
 def test_day_that_began_while_no_keeper_ran_is_made_up_for(keeper, store, monkeypatch):
-    monkeypatch.setattr("ims_site.page_store.keeper.today", lambda: "another day")
+    monkeypatch.setattr("ims_site.page_store.changes.today", lambda: "another day")
     other = Keeper()
     other.start()
     other.follow()

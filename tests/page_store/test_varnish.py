@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.http import HttpResponse
 
+from ims_site.page_store import kept
 from ims_site.page_store.keeper import Keeper
 
 from ..faults.parts import free_port
@@ -71,6 +72,7 @@ def changed_unseen(tree, store):
     """A title that nobody is told of, and no file of the page: whoever has the old one has kept a copy."""
     type(tree.story).objects.update(title="Unseen")
     store.withdraw(STORY)
+    kept.forget_all()
     tree.story.refresh_from_db()
 
 

@@ -1,8 +1,8 @@
 """Ours beside what a user would pick instead: `python -m tests.performance.peers`.
 
 Makes and starts on this machine, with the same 1,375 stories: nginx with plain files (the limit), our site
-behind nginx, alone, and without its store, WordPress with and without a page cache. Measures them in turn, in
-rounds, so that whatever else the machine does falls on all of them, and writes its tables into
+behind nginx, alone, and with its store passed by, WordPress with and without a page cache. Measures them in
+turn, in rounds, so that whatever else the machine does falls on all of them, and writes its tables into
 docs/performance.md.
 
 The sites are made once, under var/peers, which takes some minutes. Everything that is started here ends here.
@@ -17,7 +17,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from . import load, tables
-from .ours import ROOT, PostgreSQL, Site, front, plain
+from .ours import ROOT, PostgreSQL, Site, front, passing, plain
 from .processes import Running, memory, settle
 from .wordpress import WordPress
 
@@ -35,7 +35,8 @@ class Stack:
 
     def address(self, page):
         """The whole address of one of the pages that export.py names."""
-        return self.url + page[0 if self.is_ours else 1]
+        address = self.url + page[0 if self.is_ours else 1]
+        return passing(address) if self.is_ours and not self.is_stored else address
 
     def has(self, kind):
         """Search is stored nowhere, so files alone have none."""
@@ -52,7 +53,6 @@ def start(running, folder, stories):
     say("Making WordPress")
     wordpress = WordPress(running, folder / "wordpress", folder / "site" / "export.json")
     alone, gunicorn = site.start(running, "gunicorn")
-    unstored, rendering = site.start(running, "gunicorn-without-store", PAGE_STORE="")
     behind, nginx = front(running, site, alone)
     limit, files = plain(running, site)
     ours = [gunicorn, postgresql.pid]
@@ -61,7 +61,7 @@ def start(running, folder, stories):
         Stack(tables.BEHIND, behind, [nginx, *ours], True),
         Stack(tables.ALONE, alone, ours, True),
         Stack(tables.CACHED, wordpress.cached, wordpress.pids["cached"], True, is_ours=False),
-        Stack(tables.RENDERED, unstored, [rendering, postgresql.pid], False),
+        Stack(tables.RENDERED, alone, ours, False),
         Stack(tables.UNCACHED, wordpress.uncached, wordpress.pids["uncached"], False, is_ours=False),
     ]
     versions = f"{tables.our_versions(postgresql.version)}, {wordpress.versions()}"
@@ -140,8 +140,8 @@ def main():
                         load.answer_size(stack.address(page), page[2])
         cells = medians(measure(stacks, pages, options))
         held = {stack.name: memory(stack.pids) for stack in stacks.values()}
-        queries = site.queries([page[0] for page in pages.values()])
-    text = tables.report(cells, list(pages), options, versions, held, dict(zip(pages, queries, strict=True)))
+        took = site.rendering([page[0] for page in pages.values()])
+    text = tables.report(cells, list(pages), options, versions, held, dict(zip(pages, took, strict=True)))
     if options.quick:
         sys.stdout.write(text)
     else:

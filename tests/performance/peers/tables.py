@@ -21,8 +21,8 @@ SEARCH = "search"
 BEGIN, END = "<!-- peers: begin -->", "<!-- peers: end -->"
 
 
-def report(cells, kinds, options, versions, held, queries):
-    """All tables: `cells` by (stack, kind of page, connections), `held` in bytes, `queries` by kind."""
+def report(cells, kinds, options, versions, held, rendering):
+    """All tables: `cells` by (stack, kind of page, connections), `held` in bytes, `rendering` by kind."""
     how = f"with {options.stories:,} stories, {options.rounds} rounds of {options.seconds:g} s each"
     parts = [f"Measured on {datetime.datetime.now().astimezone():%-d %B %Y} {how}. {machine()} {versions}."]
     if COUNTED in options.connections:
@@ -35,7 +35,7 @@ def report(cells, kinds, options, versions, held, queries):
         unit = "connection" if connections == 1 else "connections"
         parts.append(f"#### Processor time for one page (ms, the whole stack), {connections} {unit}")
         parts.append(table(kinds, lambda name, kind: cost(cells.get((name, kind, connections)))))  # noqa: B023
-    parts += ["#### Memory, and queries of our pages without the store", *other(held, queries)]
+    parts += ["#### Memory, and what our pages take without the store", *other(held, rendering)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -76,9 +76,10 @@ def cost(cell):
     return f"{cell.cost * 1000:.2f}" if cell.cost < 0.01 else f"{cell.cost * 1000:.0f}"
 
 
-def other(held, queries):
+def other(held, rendering):
     yield lines(["after the run", "MB"], [[name, f"{held[name] / 1e6:.0f}"] for name in STACKS])
-    yield lines(["page", "queries"], [[kind, str(number)] for kind, number in queries.items()])
+    names = ["page", "queries after a change", "and then", "ms of Python after a change", "and then"]
+    yield lines(names, [[kind, *(f"{number:.0f}" for number in took)] for kind, took in rendering.items()])
 
 
 def machine():
