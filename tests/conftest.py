@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from ims_site.models import ContentPage, HomePage
+from ims_site.page_store.kept import forget_all
 from people.models import PeopleIndexPage
 from programmes.models import HelpPage, ThemeIndexPage
 from stories.models import StoryIndexPage
@@ -106,8 +107,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def _empty_caches():
-    """Wagtail keeps the addresses of sites in the cache, which no rolled-back transaction empties."""
+    """What is kept outside the database, and no rolled-back transaction empties."""
     cache.clear()
+    forget_all()
 
 
 @pytest.fixture(autouse=True)

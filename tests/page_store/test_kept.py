@@ -16,6 +16,7 @@ from ims_site.page_store.tags import name_tag, note, noting
 from stories import lists
 from stories.models import StoryPage
 from tests.factories import CountryFactory, ImageFactory, StoryFactory
+from tests.helpers import publish_stories
 
 from .test_storing import PUBLIC
 
@@ -25,11 +26,6 @@ STORY = "/stories/radio-stays-on-air/"
 @pytest.fixture
 def commit(django_capture_on_commit_callbacks):
     return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept():
-    kept.forget_all()
 
 
 def counting(value="made", tag="page:7"):
@@ -192,6 +188,22 @@ def test_settings_change_at_once(tree, client, commit):
         site_settings.organisation = "Not ours"
         site_settings.save()
     assert "Not ours" in client.get("/?from=a-letter").content.decode()
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("address", ["/", "/what-we-do/global-agenda/", "/stories/", STORY])
+def test_whatever_is_kept_is_not_asked_for_again(
+    tree, client, address, django_assert_num_queries, django_assert_max_num_queries
+):
+    stories = ({"lead_image": ImageFactory(), "countries": [CountryFactory()]} for _number in range(3))
+    publish_stories(tree.archive, list(stories))
+    client.get(f"{address}?from=a-letter")
+    # Whether the site has changed, and the page itself.
+    with django_assert_num_queries(2):
+        client.get(f"{address}?from=another")
+    kept.forget_all()
+    with django_assert_max_num_queries(24):
+        client.get(f"{address}?from=another")
 
 
 @pytest.mark.usefixtures("store")
