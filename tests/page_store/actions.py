@@ -27,9 +27,11 @@ def one(chance, query):
 
 
 def live_story(chance):
-    if not StoryPage.objects.live().exists():
+    """One that can be edited, which an alias of another cannot."""
+    stories = StoryPage.objects.live().filter(alias_of=None)
+    if not stories.exists():
         publish_new_story(chance)
-    return one(chance, StoryPage.objects.live())
+    return one(chance, stories)
 
 
 def section(chance):
@@ -95,7 +97,7 @@ def unpublish_story(chance):
 
 
 def publish_hidden_story(chance):
-    story = one(chance, StoryPage.objects.filter(live=False))
+    story = one(chance, StoryPage.objects.filter(live=False, alias_of=None))
     if story:
         story.save_revision().publish()
 
