@@ -4,7 +4,6 @@ from django.apps import apps
 from django.utils.functional import cached_property
 
 from ims_site.blocks import read_together
-from ims_site.images import prepare
 from ims_site.page_store.kept import kept_each
 from ims_site.page_store.tags import CATALOGUE, note, tag_of
 from ims_site.search.excerpts import excerpt, marked
@@ -96,10 +95,7 @@ def in_order(pks, with_body=False):
 
 def _read(pks, with_body=False):
     stories = apps.get_model("stories", "StoryPage").objects.published().filter(pk__in=pks)
-    stories = list(stories.for_cards(with_body)) if pks else []
-    if not with_body:
-        prepare(card=[story.lead_image for story in stories])
-    return {story.pk: story for story in stories}
+    return {story.pk: story for story in stories.for_cards(with_body)} if pks else {}
 
 
 def _tags_of(story):
